@@ -1,0 +1,38 @@
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Calendar;
+
+/// <summary>A day of the working calendar that differs from the week's rule (domain.md §8.3): a row of data, never code.
+/// National rows have no agency and hold for all; an agency's own rows add to them.</summary>
+public sealed class CalendarDay
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The agency it holds for; null for the whole nation.</summary>
+    public Guid? AgencyId { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Name of a <c>CalendarDayKind</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The announcement it comes from.</summary>
+    public required string Source { get; init; }
+}
+
+internal sealed class CalendarDayMap : IEntityTypeConfiguration<CalendarDay>
+{
+    public void Configure(EntityTypeBuilder<CalendarDay> builder)
+    {
+        builder.ToTable("CalendarDays");
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.Kind).HasMaxLength(20);
+        builder.Property(d => d.Name).HasMaxLength(200);
+        builder.Property(d => d.Source).HasMaxLength(300);
+        builder.HasIndex(d => new { d.AgencyId, d.Date });
+    }
+}

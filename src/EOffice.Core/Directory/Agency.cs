@@ -1,0 +1,72 @@
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Directory;
+
+/// <summary>Which separation-of-duties profile an agency works under (domain.md §1.2, §7.3).</summary>
+public enum DutyProfile
+{
+    /// <summary>Drafter ≠ content approver, format checker ≠ signer, signer ≠ sealer.</summary>
+    Standard,
+
+    /// <summary>Cấp xã nhỏ: the first two are relaxed, the last never.</summary>
+    SmallCommune,
+}
+
+/// <summary>An agency or organisation of the directory (cơ quan, tổ chức). Those on this installation are <see cref="IsHosted"/>;
+/// the directory is shared by all, so rows are not filtered by agency.</summary>
+public sealed class Agency
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Identifier in exchange, for example H99.08; up to 35 characters (domain.md §4.3).</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The organisation in charge (cơ quan chủ quản), as printed above the name.</summary>
+    public string? ParentName { get; set; }
+
+    /// <summary>Abbreviation in the symbol of its documents, for example SXD.</summary>
+    public required string Symbol { get; set; }
+
+    /// <summary>Place name before the date of a document (địa danh).</summary>
+    public required string Place { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Telephone { get; set; }
+
+    public string? Website { get; set; }
+
+    /// <summary>True when the agency works on this installation.</summary>
+    public bool IsHosted { get; set; }
+
+    public DutyProfile DutyProfile { get; set; }
+}
+
+internal sealed class AgencyMap : IEntityTypeConfiguration<Agency>
+{
+    public void Configure(EntityTypeBuilder<Agency> builder)
+    {
+        builder.ToTable("Agencies");
+        builder.HasKey(a => a.Id);
+        builder.Property(a => a.Code).HasMaxLength(35);
+        builder.Property(a => a.Name).HasMaxLength(200);
+        builder.Property(a => a.ParentName).HasMaxLength(200);
+        builder.Property(a => a.Symbol).HasMaxLength(30);
+        builder.Property(a => a.Place).HasMaxLength(50);
+        builder.HasIndex(a => a.Code).IsUnique();
+    }
+}
+
+internal sealed class AccountMap : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.HasIndex(a => a.PersonId).IsUnique();
+    }
+}

@@ -1,0 +1,215 @@
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Documents;
+
+/// <summary>Văn bản đến, văn bản đi, văn bản nội bộ.</summary>
+public enum DocumentDirection
+{
+    Incoming,
+    Outgoing,
+    Internal,
+}
+
+/// <summary>Where a document stands.</summary>
+public enum DocumentState
+{
+    /// <summary>Đã đến, chưa đăng ký.</summary>
+    Received,
+
+    /// <summary>Từ chối tiếp nhận.</summary>
+    Refused,
+
+    /// <summary>Đã đăng ký, đang xử lý.</summary>
+    Registered,
+
+    /// <summary>Đang dự thảo.</summary>
+    Drafting,
+
+    /// <summary>Đã trình duyệt: the file is normalised and its hash is what is approved.</summary>
+    Submitted,
+
+    /// <summary>Lãnh đạo đã ký.</summary>
+    Signed,
+
+    /// <summary>Đã cấp số, đóng dấu, phát hành.</summary>
+    Published,
+
+    /// <summary>Đã giải quyết xong.</summary>
+    Closed,
+}
+
+/// <summary>Độ khẩn, coded as edXML's Priority (domain.md §4.2).</summary>
+public enum Urgency
+{
+    /// <summary>Thường.</summary>
+    Normal = 0,
+
+    /// <summary>Khẩn.</summary>
+    Urgent = 1,
+
+    /// <summary>Thượng khẩn.</summary>
+    VeryUrgent = 2,
+
+    /// <summary>Hỏa tốc.</summary>
+    Flash = 3,
+
+    /// <summary>Hỏa tốc hẹn giờ.</summary>
+    TimedFlash = 4,
+}
+
+/// <summary>A document of an agency with the fields of NĐ 30/2020 PL VI (domain.md §3.2).</summary>
+public sealed class Document : IAgencyOwned, IRevisioned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required DocumentDirection Direction { get; init; }
+
+    public required DocumentState State { get; set; }
+
+    public int Revision { get; set; }
+
+    /// <summary>Số (CodeNumber); for outgoing documents given at publishing.</summary>
+    public string? CodeNumber { get; set; }
+
+    /// <summary>Ký hiệu (CodeNotation), for example SXD-QLN.</summary>
+    public string? CodeNotation { get; set; }
+
+    /// <summary>Ngày, tháng, năm văn bản, a local date.</summary>
+    public DateOnly? IssuedDate { get; set; }
+
+    /// <summary>Tên loại, one of domain.md §2.1.</summary>
+    public required string TypeName { get; set; }
+
+    /// <summary>Tác giả: the issuing organisation's name.</summary>
+    public required string OrganName { get; set; }
+
+    /// <summary>Identifier of the issuing organisation.</summary>
+    public required string OrganId { get; set; }
+
+    /// <summary>Trích yếu.</summary>
+    public required string Subject { get; set; }
+
+    /// <summary>Quyền hạn of the signer: KT. GIÁM ĐỐC.</summary>
+    public string? SignerCompetence { get; set; }
+
+    public string? SignerPosition { get; set; }
+
+    public string? SignerName { get; set; }
+
+    public required Urgency Urgency { get; set; }
+
+    /// <summary>Hạn trả lời stated in the document, a local date.</summary>
+    public DateOnly? DueDate { get; set; }
+
+    public int? PageAmount { get; set; }
+
+    /// <summary>Nơi nhận, one place a line.</summary>
+    public string? ToPlaces { get; set; }
+
+    /// <summary>DocumentId in exchange: the sender's for incoming, ours for outgoing documents; opaque.</summary>
+    public string? ExchangeId { get; set; }
+
+    /// <summary>The document this one answers.</summary>
+    public Guid? AnswersId { get; set; }
+
+    /// <summary>The document this one repeats, where the clerk was warned of a duplicate (C6).</summary>
+    public Guid? DuplicateOfId { get; set; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Số và ký hiệu as printed, or null before numbering.</summary>
+    public string? Code => CodeNumber is null ? null : $"{CodeNumber}/{CodeNotation}";
+}
+
+/// <summary>Vai trò of a file in its document.</summary>
+public enum FileRole
+{
+    Main,
+    Attachment,
+}
+
+/// <summary>How a file came into being (domain.md §6.2).</summary>
+public enum FileOrigin
+{
+    BornDigital,
+    Scanned,
+    Received,
+}
+
+/// <summary>One immutable version of one file of a document; the content lies in the file store under <see cref="Hash"/>.</summary>
+public sealed class DocumentFile : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required Guid DocumentId { get; init; }
+
+    public required FileRole Role { get; init; }
+
+    public required FileOrigin Origin { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ContentType { get; init; }
+
+    /// <summary>SHA-256 in lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    public required long Length { get; init; }
+
+    /// <summary>Counts versions of the main file from 1; each attachment has its own.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Hash of the version this one was made from: the chain that proves a signed file descends from its drafts (OUT2).</summary>
+    public string? MadeFromHash { get; init; }
+
+    /// <summary>What made this version: draft, submitted, signed, sealed, received.</summary>
+    public required string Stage { get; init; }
+
+    public Guid? AuthorId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+internal sealed class DocumentMap : IEntityTypeConfiguration<Document>
+{
+    public void Configure(EntityTypeBuilder<Document> builder)
+    {
+        builder.ToTable("Documents");
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.CodeNumber).HasMaxLength(11);
+        builder.Property(d => d.CodeNotation).HasMaxLength(30);
+        builder.Property(d => d.TypeName).HasMaxLength(100);
+        builder.Property(d => d.OrganName).HasMaxLength(200);
+        builder.Property(d => d.OrganId).HasMaxLength(35);
+        builder.Property(d => d.Subject).HasMaxLength(500);
+        builder.Property(d => d.SignerCompetence).HasMaxLength(100);
+        builder.Property(d => d.SignerPosition).HasMaxLength(100);
+        builder.Property(d => d.SignerName).HasMaxLength(50);
+        builder.Property(d => d.ToPlaces).HasMaxLength(1000);
+        builder.Property(d => d.ExchangeId).HasMaxLength(200);
+        builder.Ignore(d => d.Code);
+        builder.HasIndex(d => new { d.AgencyId, d.Direction, d.ExchangeId });
+        builder.HasIndex(d => new { d.AgencyId, d.Direction, d.CodeNumber, d.CodeNotation });
+    }
+}
+
+internal sealed class DocumentFileMap : IEntityTypeConfiguration<DocumentFile>
+{
+    public void Configure(EntityTypeBuilder<DocumentFile> builder)
+    {
+        builder.ToTable("DocumentFiles");
+        builder.HasKey(f => f.Id);
+        builder.Property(f => f.Name).HasMaxLength(200);
+        builder.Property(f => f.ContentType).HasMaxLength(100);
+        builder.Property(f => f.Hash).HasMaxLength(64);
+        builder.Property(f => f.MadeFromHash).HasMaxLength(64);
+        builder.Property(f => f.Stage).HasMaxLength(20);
+        builder.HasIndex(f => new { f.AgencyId, f.DocumentId, f.Role, f.Version });
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+
+namespace EOffice.Core.Platform;
+
+/// <summary>Immutable blobs keyed by (agency, SHA-256), never overwritten (design decision 9).</summary>
+public interface IFileStore
+{
+    /// <summary>Stores the content durably and returns its SHA-256 in lower-case hex. Storing the same content again is a no-op.</summary>
+    Task<string> PutAsync(Guid agencyId, ReadOnlyMemory<byte> content, CancellationToken ct = default);
+
+    /// <summary>The whole content. Throws <see cref="FileNotFoundException"/> when there is none.</summary>
+    Task<byte[]> GetAsync(Guid agencyId, string hash, CancellationToken ct = default);
+
+    Stream OpenRead(Guid agencyId, string hash);
+}
+
+/// <summary>Blobs in a folder: <c>files/{agency}/{2 hex}/{hash}</c>.</summary>
+public sealed class FolderFileStore(string folder) : IFileStore
+{
+    public async Task<string> PutAsync(Guid agencyId, ReadOnlyMemory<byte> content, CancellationToken ct = default)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var path = PathOf(agencyId, hash);
+        if (File.Exists(path))
+        {
+            return hash;
+        }
+
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            await file.WriteAsync(content, ct);
+            // On the disk before the row that names it commits: a row never points at nothing.
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        return hash;
+    }
+
+    public Task<byte[]> GetAsync(Guid agencyId, string hash, CancellationToken ct = default) =>
+        File.ReadAllBytesAsync(PathOf(agencyId, hash), ct);
+
+    public Stream OpenRead(Guid agencyId, string hash) => File.OpenRead(PathOf(agencyId, hash));
+
+    private string PathOf(Guid agencyId, string hash)
+    {
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        {
+            throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(hash));
+        }
+
+        return Path.Combine(folder, agencyId.ToString("N"), hash[..2], hash);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using EOffice.Core.Directory;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EOffice.Core.Platform;
+
+/// <summary>The one database context of the office. It finds entity maps by assembly and names none of them;
+/// each provider derives from it in EOffice.Data.</summary>
+public abstract class OfficeDb : IdentityUserContext<Account, Guid>
+{
+    /// <summary>Name of the tenancy filter, to be switched off only by jobs that walk over all agencies.</summary>
+    public const string AgencyFilter = "agency";
+
+    private readonly ProcessContextSlot slot;
+
+    protected OfficeDb(DbContextOptions options, ProcessContextSlot slot)
+        : base(options) => this.slot = slot;
+
+    /// <summary>The agency whose rows are visible; none without a process context.</summary>
+    public Guid CurrentAgencyId => slot.IsSet ? slot.Value.AgencyId : Guid.Empty;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Guard();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Guard();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        // SQLite can order neither DateTimeOffset nor decimal: instants are UTC DateTime everywhere (design decision 8).
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(IAgencyOwned).IsAssignableFrom(type.ClrType))
+            {
+                AddAgencyFilter.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
+            }
+
+            if (typeof(IRevisioned).IsAssignableFrom(type.ClrType))
+            {
+                builder.Entity(type.ClrType).Property(nameof(IRevisioned.Revision)).IsConcurrencyToken();
+            }
+        }
+    }
+
+    private static readonly MethodInfo AddAgencyFilter =
+        typeof(OfficeDb).GetMethod(nameof(FilterByAgency), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
+    private void FilterByAgency<T>(ModelBuilder builder)
+        where T : class, IAgencyOwned
+    {
+        Expression<Func<T, bool>> mine = row => row.AgencyId == CurrentAgencyId;
+        builder.Entity<T>().HasQueryFilter(AgencyFilter, mine);
+    }
+
+    /// <summary>Counts revisions up, and stops a bug that would write another agency's row or touch the journal.</summary>
+    private void Guard()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (slot.IsSet && entry.Entity is IAgencyOwned owned && owned.AgencyId != CurrentAgencyId)
+            {
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} of another agency can't be written here.");
+            }
+
+            if (entry.Entity is JournalEvent && entry.State != EntityState.Added)
+            {
+                throw new InvalidOperationException("The journal is append-only.");
+            }
+
+            if (entry is { Entity: IRevisioned revisioned, State: EntityState.Modified })
+            {
+                revisioned.Revision++;
+            }
+        }
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        v => v.Kind == DateTimeKind.Local ? v.ToUniversalTime() : DateTime.SpecifyKind(v, DateTimeKind.Utc),
+        v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Platform;
+
+/// <summary>Runs one command in one transaction: receipt, rows, journal, outbox and workflow state commit together or not at all.</summary>
+public sealed class OfficeWork(OfficeDb db, ProcessContext context, TimeProvider time)
+{
+    /// <summary>Carries out <paramref name="body"/> once per <paramref name="operationId"/>.
+    /// Refused: nothing is written. Stale or raced: <see cref="PlatformRefusals.Stale"/>.</summary>
+    public async Task<Outcome<T>> RunAsync<T>(string operationId, string command, Func<Task<Outcome<T>>> body, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (string.IsNullOrWhiteSpace(operationId) || operationId.Length > 80)
+        {
+            return PlatformRefusals.OperationIdMissing;
+        }
+
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (await FindReceiptAsync(operationId, ct) is { } receipt)
+            {
+                return Replay<T>(receipt, command);
+            }
+
+            var outcome = await body();
+            if (!outcome.Succeeded)
+            {
+                await transaction.RollbackAsync(ct);
+                db.ChangeTracker.Clear();
+                return outcome;
+            }
+
+            db.Add(new CommandReceipt
+            {
+                AgencyId = context.AgencyId,
+                OperationId = operationId,
+                ActorId = context.ActorId,
+                Command = command,
+                Result = JsonSerializer.Serialize(outcome.Value),
+                Time = time.GetUtcNow().UtcDateTime,
+            });
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return outcome;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return PlatformRefusals.Stale;
+        }
+        catch (DbUpdateException)
+        {
+            // A unique key was taken in a race: by the same command (replay it) or by a competing one.
+            db.ChangeTracker.Clear();
+            if (await FindReceiptAsync(operationId, ct) is { } receipt)
+            {
+                return Replay<T>(receipt, command);
+            }
+
+            throw;
+        }
+    }
+
+    private Task<CommandReceipt?> FindReceiptAsync(string operationId, CancellationToken ct) =>
+        db.Set<CommandReceipt>().AsNoTracking().FirstOrDefaultAsync(r => r.OperationId == operationId, ct);
+
+    private Outcome<T> Replay<T>(CommandReceipt receipt, string command) =>
+        receipt.Command == command && receipt.ActorId == context.ActorId
+            ? JsonSerializer.Deserialize<T>(receipt.Result)!
+            : PlatformRefusals.OperationIdTaken;
+}

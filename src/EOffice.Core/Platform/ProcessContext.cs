@@ -1,0 +1,28 @@
+namespace EOffice.Core.Platform;
+
+/// <summary>Who acts, for whom, in which agency and from where. Every operation requires one: there is no ambient user.</summary>
+/// <param name="AgencyId">The only agency whose rows this context can read or write.</param>
+/// <param name="ActorId">The person acting; null for the system itself (jobs, exchange).</param>
+/// <param name="ActingForId">The person for whom the actor stands in ("A thay mặt B"), or null.</param>
+/// <param name="Workstation">Salted hash of device and session, for the gaming signals of domain.md §6.4; never an address.</param>
+public sealed record ProcessContext(Guid AgencyId, Guid? ActorId = null, Guid? ActingForId = null, string? Workstation = null)
+{
+    public bool IsSystem => ActorId is null;
+}
+
+/// <summary>Holds the one <see cref="ProcessContext"/> of a service scope; set once, by the door the request came through.</summary>
+public sealed class ProcessContextSlot
+{
+    private ProcessContext? context;
+
+    /// <summary>The context of this scope. Without one every operation fails: deny by default.</summary>
+    public ProcessContext Value
+    {
+        get => context ?? throw new InvalidOperationException("No process context was set for this scope.");
+        set => context = context is null || context == value
+            ? value
+            : throw new InvalidOperationException("The process context of a scope can't change.");
+    }
+
+    public bool IsSet => context is not null;
+}

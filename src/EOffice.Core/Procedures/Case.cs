@@ -1,0 +1,110 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Procedures;
+
+/// <summary>One version of an agency's procedure (quy trình): an Elsa 3 definition, kept word for word.</summary>
+public sealed class ProcedureVersion : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>The logical id shared by all versions.</summary>
+    public required string DefinitionId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Json { get; set; }
+
+    public required bool IsPublished { get; set; }
+
+    public required bool IsLatest { get; set; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+/// <summary>Which procedure a document gets; the most specific matching row wins (design decision 5). Null matches anything.</summary>
+public sealed class ProcedureBinding : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required DocumentDirection Direction { get; init; }
+
+    public Guid? UnitId { get; init; }
+
+    public string? TypeName { get; init; }
+
+    public Urgency? Urgency { get; init; }
+
+    public required string DefinitionId { get; init; }
+}
+
+/// <summary>A case (hồ sơ xử lý): a running procedure for one document, pinned to the version it started with (decision 4).</summary>
+public sealed class Case : IAgencyOwned, IRevisioned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required Guid ProcedureVersionId { get; init; }
+
+    /// <summary>The document it started from.</summary>
+    public required Guid DocumentId { get; init; }
+
+    /// <summary>The outgoing document it produces, once a draft exists.</summary>
+    public Guid? AnswerId { get; set; }
+
+    /// <summary>The engine's state as JSON, with its own format version.</summary>
+    public required string State { get; set; }
+
+    /// <summary>Copied from the state for queries: Running, Finished, Faulted or Cancelled.</summary>
+    public required string Status { get; set; }
+
+    public int Revision { get; set; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public DateTime? EndedAt { get; set; }
+}
+
+internal sealed class ProcedureVersionMap : IEntityTypeConfiguration<ProcedureVersion>
+{
+    public void Configure(EntityTypeBuilder<ProcedureVersion> builder)
+    {
+        builder.ToTable("ProcedureVersions");
+        builder.HasKey(v => v.Id);
+        builder.Property(v => v.DefinitionId).HasMaxLength(100);
+        builder.Property(v => v.Name).HasMaxLength(200);
+        builder.HasIndex(v => new { v.AgencyId, v.DefinitionId, v.Version }).IsUnique();
+    }
+}
+
+internal sealed class ProcedureBindingMap : IEntityTypeConfiguration<ProcedureBinding>
+{
+    public void Configure(EntityTypeBuilder<ProcedureBinding> builder)
+    {
+        builder.ToTable("ProcedureBindings");
+        builder.HasKey(b => b.Id);
+        builder.Property(b => b.TypeName).HasMaxLength(100);
+        builder.Property(b => b.DefinitionId).HasMaxLength(100);
+        builder.HasIndex(b => new { b.AgencyId, b.Direction });
+    }
+}
+
+internal sealed class CaseMap : IEntityTypeConfiguration<Case>
+{
+    public void Configure(EntityTypeBuilder<Case> builder)
+    {
+        builder.ToTable("Cases");
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Status).HasMaxLength(20);
+        builder.HasIndex(c => new { c.AgencyId, c.DocumentId });
+    }
+}

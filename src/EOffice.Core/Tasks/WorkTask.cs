@@ -1,0 +1,159 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Tasks;
+
+/// <summary>Open until somebody completes it or the procedure takes it away.</summary>
+public enum WorkTaskState
+{
+    Open,
+    Done,
+    Cancelled,
+}
+
+/// <summary>The row people see of a bookmark of the engine (design decision 1: the bookmark is the truth, this is its projection).</summary>
+public sealed class WorkTask : IAgencyOwned, IRevisioned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The document the person looks at: the incoming one, or the draft once there is one.</summary>
+    public required Guid DocumentId { get; init; }
+
+    public required string BookmarkId { get; init; }
+
+    public required string Step { get; init; }
+
+    public required string StepType { get; init; }
+
+    /// <summary>The step's name in the drawing, in Vietnamese.</summary>
+    public required string StepName { get; init; }
+
+    public required WorkTaskState State { get; set; }
+
+    public int Revision { get; set; }
+
+    /// <summary>The position it is addressed to (chức danh trong đơn vị).</summary>
+    public required Guid PositionId { get; set; }
+
+    public required Urgency Urgency { get; init; }
+
+    public required DateTime OpenedAt { get; init; }
+
+    /// <summary>When a holder first looked at it.</summary>
+    public DateTime? SeenAt { get; set; }
+
+    /// <summary>Hạn; null when the step has none.</summary>
+    public DateTime? DueAt { get; set; }
+
+    /// <summary>Stable code of the rule that gave <see cref="DueAt"/>, for example wd:3.</summary>
+    public string? DueRule { get; set; }
+
+    /// <summary>Version of the calendar that gave <see cref="DueAt"/>.</summary>
+    public string? CalendarVersion { get; set; }
+
+    /// <summary>What happens when it lapses: follow the step's Overdue port, or hand over to the superior.</summary>
+    public bool OverduePort { get; init; }
+
+    /// <summary>Rules of the reminders before <see cref="DueAt"/>, separated by semicolons, for example wh:4.</summary>
+    public string? Reminders { get; init; }
+
+    /// <summary>How often it was handed up to a superior.</summary>
+    public int Escalations { get; set; }
+
+    public DateTime? CompletedAt { get; set; }
+
+    public Guid? CompletedById { get; set; }
+
+    public Guid? ActingForId { get; set; }
+
+    public string? Outcome { get; set; }
+}
+
+/// <summary>Who can see and do an open task: the addressed position's holders, resolved when it opened (design decision 6).</summary>
+public sealed class TaskHolder : IAgencyOwned
+{
+    public required Guid TaskId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>Copied from the task, so that one index answers the inbox.</summary>
+    public required WorkTaskState State { get; set; }
+
+    public DateTime? DueAt { get; set; }
+}
+
+/// <summary>An opinion (ý kiến, bút phê) given with a decision. Texts live here, not in the journal.</summary>
+public sealed class Opinion : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required Guid DocumentId { get; init; }
+
+    public required Guid TaskId { get; init; }
+
+    public required Guid AuthorId { get; init; }
+
+    public Guid? ActingForId { get; init; }
+
+    public required string StepType { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTime Time { get; init; }
+}
+
+internal sealed class WorkTaskMap : IEntityTypeConfiguration<WorkTask>
+{
+    public void Configure(EntityTypeBuilder<WorkTask> builder)
+    {
+        builder.ToTable("WorkTasks");
+        builder.HasKey(t => t.Id);
+        builder.Property(t => t.BookmarkId).HasMaxLength(120);
+        builder.Property(t => t.Step).HasMaxLength(100);
+        builder.Property(t => t.StepType).HasMaxLength(100);
+        builder.Property(t => t.StepName).HasMaxLength(200);
+        builder.Property(t => t.DueRule).HasMaxLength(20);
+        builder.Property(t => t.CalendarVersion).HasMaxLength(40);
+        builder.Property(t => t.Reminders).HasMaxLength(200);
+        builder.Property(t => t.Outcome).HasMaxLength(60);
+        builder.HasIndex(t => new { t.AgencyId, t.CaseId, t.BookmarkId }).IsUnique();
+        builder.HasIndex(t => new { t.State, t.DueAt });
+    }
+}
+
+internal sealed class TaskHolderMap : IEntityTypeConfiguration<TaskHolder>
+{
+    public void Configure(EntityTypeBuilder<TaskHolder> builder)
+    {
+        builder.ToTable("TaskHolders");
+        builder.HasKey(h => new { h.TaskId, h.PersonId });
+        builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.State, h.DueAt });
+    }
+}
+
+internal sealed class OpinionMap : IEntityTypeConfiguration<Opinion>
+{
+    public void Configure(EntityTypeBuilder<Opinion> builder)
+    {
+        builder.ToTable("Opinions");
+        builder.HasKey(o => o.Id);
+        builder.Property(o => o.StepType).HasMaxLength(100);
+        builder.Property(o => o.Outcome).HasMaxLength(60);
+        builder.Property(o => o.Text).HasMaxLength(4000);
+        builder.HasIndex(o => new { o.AgencyId, o.CaseId });
+    }
+}
