@@ -1,0 +1,47 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.Workflows.Activities;
+
+namespace EOffice.Core.Assignment;
+
+/// <summary>Phân công: the unit head names the handler.</summary>
+public sealed record AssignDecision(string Outcome, string? Text, Guid? Handler = null) : StepDecision(Outcome, Text)
+{
+    public const string Assigned = nameof(Assigned);
+
+    /// <summary>Không thuộc lĩnh vực: back to who directed, with a reason (domain.md §7.5 A).</summary>
+    public const string Returned = nameof(Returned);
+}
+
+/// <summary>The unit head's assignment inside the unit (domain.md §1.2).</summary>
+internal sealed class AssignHandler(Staffing staffing) : StepOperation<AssignDecision>
+{
+    public static readonly ActivityDescriptor Activity = HumanStep.Describe(
+        "EOffice.Assign", "Phân công", "Trưởng phòng giao cho người xử lý trong đơn vị.",
+        (AssignDecision.Assigned, "Đã giao"), (AssignDecision.Returned, "Không thuộc lĩnh vực"));
+
+    public override string StepType => Activity.Type;
+
+    protected override async Task<Outcome<StepResult>> DecideAsync(StepContext step, AssignDecision decision, CancellationToken ct)
+    {
+        if (decision.Outcome != AssignDecision.Assigned)
+        {
+            return new StepResult();
+        }
+
+        var unit = (await staffing.PositionAsync(step.Task.PositionId, ct))!.UnitId;
+        var held = decision.Handler is { } handler ? await staffing.OfPersonAsync(handler, ct) : [];
+        var here = held.Where(p => p.UnitId == unit).ToList();
+        if (here.Count == 0)
+        {
+            return AssignmentRefusals.HandlerMissing;
+        }
+
+        return new StepResult(new Dictionary<string, object?>
+        {
+            [CaseVariables.Handler] = decision.Handler,
+            [CaseVariables.HandlerHeadsUnit] = here.Any(p => p.Role == PositionRole.UnitHead),
+        });
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.Workflows.Activities;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Assignment;
+
+/// <summary>Bút phê: exactly one chủ trì, any number of phối hợp, a deadline (NĐ 30/2020 Đ23, Phiếu giải quyết).</summary>
+/// <param name="LeadUnit">Code of the unit in the lead.</param>
+/// <param name="CoordinatingUnits">Codes of the coordinating units.</param>
+/// <param name="Due">Last day for the case, a local date; null keeps the present deadline.</param>
+/// <param name="LeaderInCharge">The deputy who follows the case and signs, or null for the head.</param>
+/// <param name="Handler">A specialist named directly, where the unit is small.</param>
+public sealed record DirectDecision(
+    string Outcome, string? Text, string? LeadUnit = null, IReadOnlyList<string>? CoordinatingUnits = null, DateOnly? Due = null,
+    Guid? LeaderInCharge = null, Guid? Handler = null) : StepDecision(Outcome, Text)
+{
+    /// <summary>Giao xử lý.</summary>
+    public const string Directed = nameof(Directed);
+
+    /// <summary>Để biết, lưu.</summary>
+    public const string ForInformation = nameof(ForInformation);
+
+    public const string Returned = nameof(Returned);
+}
+
+/// <summary>The leader's direction.</summary>
+internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars calendars, ProcessContext context, TimeProvider time) : StepOperation<DirectDecision>
+{
+    /// <summary>domain.md §7.3 step 3: a unit of at most two people gets its work directly.</summary>
+    private const int SmallUnitPeople = 2;
+
+    public static readonly ActivityDescriptor Activity = HumanStep.Describe(
+        "EOffice.Direct", "Bút phê", "Lãnh đạo cho ý kiến: chủ trì, phối hợp, thời hạn.",
+        (DirectDecision.Directed, "Giao xử lý"), (DirectDecision.ForInformation, "Để biết"), (DirectDecision.Returned, "Trả lại"));
+
+    public override string StepType => Activity.Type;
+
+    protected override async Task<Outcome<StepResult>> DecideAsync(StepContext step, DirectDecision decision, CancellationToken ct)
+    {
+        if (decision.Outcome != DirectDecision.Directed)
+        {
+            return new StepResult();
+        }
+
+        var lead = await UnitAsync(decision.LeadUnit, ct);
+        if (lead is null)
+        {
+            return AssignmentRefusals.LeadMissing;
+        }
+
+        var coordinating = decision.CoordinatingUnits ?? [];
+        if (coordinating.Contains(lead.Code) || await CountUnitsAsync(coordinating, ct) != coordinating.Distinct().Count())
+        {
+            return AssignmentRefusals.CoordinatorsWrong;
+        }
+
+        var due = await DueAsync(decision, ct);
+        return due.Succeeded
+            ? new StepResult(await VariablesAsync(decision, lead, coordinating, due.Value, ct))
+            : due.Refusal!;
+    }
+
+    private async Task<Dictionary<string, object?>> VariablesAsync(
+        DirectDecision decision, Unit lead, IReadOnlyList<string> coordinating, DateTimeOffset? due, CancellationToken ct)
+    {
+        var heads = await staffing.FindAsync(PositionRole.UnitHead, lead.Code, ct);
+        var variables = new Dictionary<string, object?>
+        {
+            [CaseVariables.LeadUnit] = lead.Code,
+            [CaseVariables.CoordinatingUnits] = string.Join(',', coordinating),
+            [CaseVariables.LeaderInCharge] = decision.LeaderInCharge?.ToString() ?? "",
+            [CaseVariables.SmallUnit] = await staffing.CountPeopleAsync(lead.Code, ct) <= SmallUnitPeople,
+            [CaseVariables.Handler] = decision.Handler?.ToString() ?? "",
+            [CaseVariables.HandlerHeadsUnit] = decision.Handler is { } handler && heads.Any(h => h.Holders.Contains(handler)),
+        };
+        if (due is { } instant)
+        {
+            variables[CaseVariables.CaseDue] = instant;
+        }
+
+        return variables;
+    }
+
+    /// <summary>The end of office hours of the chosen day; a day in the past or a day off is refused.</summary>
+    private async Task<Outcome<DateTimeOffset?>> DueAsync(DirectDecision decision, CancellationToken ct)
+    {
+        if (decision.Due is not { } date)
+        {
+            return (DateTimeOffset?)null;
+        }
+
+        var calendar = await calendars.OfAsync(context.AgencyId, ct);
+        if (date < LocalTime.DateOf(time.GetUtcNow()))
+        {
+            return AssignmentRefusals.DueInThePast(date);
+        }
+
+        if (calendar.WhyNotWorking(date) is { } reason)
+        {
+            return AssignmentRefusals.DueOnDayOff(date, reason);
+        }
+
+        var end = calendar.SessionsOf(date)[^1].End;
+        return (DateTimeOffset?)new DateTimeOffset(date.ToDateTime(end), LocalTime.Offset);
+    }
+
+    private Task<Unit?> UnitAsync(string? code, CancellationToken ct) =>
+        db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct);
+
+    private Task<int> CountUnitsAsync(IReadOnlyList<string> codes, CancellationToken ct) =>
+        db.Set<Unit>().CountAsync(u => codes.Contains(u.Code), ct);
+}
+
+internal static class AssignmentRefusals
+{
+    public static readonly Refusal LeadMissing = new(
+        "assignment.lead-missing", "Chưa giao được: cần chọn đúng một đơn vị chủ trì trong danh sách của cơ quan.");
+
+    public static readonly Refusal CoordinatorsWrong = new(
+        "assignment.coordinators-wrong", "Chưa giao được: đơn vị phối hợp không có trong danh sách, hoặc trùng đơn vị chủ trì. Chọn lại đơn vị phối hợp.");
+
+    public static Refusal DueInThePast(DateOnly date) => new(
+        "assignment.due-past", $"Chưa giao được: hạn {Text(date)} đã qua. Chọn một ngày làm việc từ hôm nay trở đi.");
+
+    public static Refusal DueOnDayOff(DateOnly date, string reason) => new(
+        "assignment.due-day-off", $"Chưa giao được: hạn {Text(date)} là ngày nghỉ ({reason}). Chọn ngày làm việc liền trước hoặc liền sau.");
+
+    public static readonly Refusal HandlerMissing = new(
+        "assignment.handler-missing", "Chưa giao được: cần chọn một người xử lý đang công tác tại đơn vị.");
+
+    private static string Text(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.Workflows.Execution;
+using EOffice.Workflows.Runtime;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Tasks;
+
+/// <summary>Starts and resumes cases inside the caller's transaction.</summary>
+public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost host, CaseSlot slot, ProcedureCache procedures, Journal journal, TimeProvider time)
+{
+    /// <summary>Starts the procedure version for the document. The first steps' tasks are staged with it.</summary>
+    public async Task<Outcome<Guid>> StartAsync(ProcedureVersion version, Document subject, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(subject);
+        var row = new Case
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            ProcedureVersionId = version.Id,
+            DocumentId = subject.Id,
+            State = "",
+            Status = nameof(WorkflowStatus.Running),
+            StartedAt = time.GetUtcNow().UtcDateTime,
+        };
+        db.Add(row);
+        journal.Append(new JournalEntry("case.started") { CaseId = row.Id, DocumentId = subject.Id, ProcedureVersionId = version.Id });
+        slot.Current = new CaseInProgress(row, subject, procedures.Parse(version));
+        return await GuardAsync(async () =>
+        {
+            await host.StartAsync(version.Id.ToString(), new StartStimulus(row.Id.ToString(), subject.ExchangeId, new Dictionary<string, JsonNode?>(), FirstVariables(subject)), ct);
+            return row.Id;
+        });
+    }
+
+    /// <summary>Lets the procedure follow <paramref name="outcome"/> from the task's step.</summary>
+    public async Task<Outcome<Nothing>> ResumeAsync(WorkTask task, Case row, Document subject, string outcome, IReadOnlyDictionary<string, object?>? variables, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(row);
+        var version = await db.Set<ProcedureVersion>().AsNoTracking().SingleAsync(v => v.Id == row.ProcedureVersionId, ct);
+        slot.Current = new CaseInProgress(row, subject, procedures.Parse(version));
+        return await GuardAsync<Nothing>(async () =>
+        {
+            var result = await host.ResumeAsync(row.Id.ToString(), new ResumeStimulus(task.BookmarkId, [outcome], VariableValues.ToJson(variables)), ct);
+            return result.Accepted ? default(Nothing) : TaskRefusals.TakenBack;
+        });
+    }
+
+    private static async Task<Outcome<T>> GuardAsync<T>(Func<Task<Outcome<T>>> advance)
+    {
+        try
+        {
+            return await advance();
+        }
+        catch (StepCannotOpenException cannot)
+        {
+            return cannot.Refusal;
+        }
+    }
+
+    private static Dictionary<string, JsonNode?> FirstVariables(Document subject) => new()
+    {
+        [CaseVariables.DocumentType] = subject.TypeName,
+        [CaseVariables.Urgency] = UrgencyNames.Of(subject.Urgency),
+        [CaseVariables.Sender] = subject.OrganName,
+        [CaseVariables.CaseDue] = subject.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is { } date
+            ? $"{date}T17:30:00+07:00"
+            : "",
+    };
+}

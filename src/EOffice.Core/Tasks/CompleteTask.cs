@@ -1,0 +1,165 @@
+using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.Workflows.Activities;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Tasks;
+
+/// <summary>The command every role's form posts: one decision on one task.</summary>
+/// <param name="ExpectedRevision">The revision that the person saw; a stale one is refused in words.</param>
+/// <param name="OperationId">Made with the form: a double click carries the same and does nothing more.</param>
+public sealed record CompleteTaskCommand(Guid TaskId, int ExpectedRevision, string OperationId, StepDecision Decision);
+
+/// <summary>What the person gets back.</summary>
+public sealed record TaskCompleted(Guid TaskId, Guid CaseId, string Outcome);
+
+/// <summary>Completes a task: the step's operation, the journal and the procedure's advance in one transaction.</summary>
+public sealed class CompleteTask(
+    OfficeDb db, ProcessContext context, OfficeWork work, TaskSteps steps, CaseRunner cases, TaskOpener tasks, Journal journal, TimeProvider time)
+{
+    /// <summary>Shortest reason for returning or refusing (domain.md §7.5 A).</summary>
+    public const int LeastReason = 10;
+
+    public Task<Outcome<TaskCompleted>> RunAsync(CompleteTaskCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return work.RunAsync(command.OperationId, $"task.complete:{command.TaskId:N}", () => DecideAsync(command, ct), ct);
+    }
+
+    private async Task<Outcome<TaskCompleted>> DecideAsync(CompleteTaskCommand command, CancellationToken ct)
+    {
+        var found = await LoadAsync(command, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal!;
+        }
+
+        var (step, row) = found.Value;
+        var decided = await steps.Of(step.Task.StepType).DecideAsync(step, command.Decision, ct);
+        if (!decided.Succeeded)
+        {
+            return decided.Refusal!;
+        }
+
+        await RecordAsync(step, row, command.Decision, decided.Value, ct);
+        var resumed = await cases.ResumeAsync(step.Task, row, step.Subject, command.Decision.Outcome, decided.Value.Variables, ct);
+        return resumed.Map(_ => new TaskCompleted(step.Task.Id, row.Id, command.Decision.Outcome));
+    }
+
+    private async Task<Outcome<(StepContext Step, Case Row)>> LoadAsync(CompleteTaskCommand command, CancellationToken ct)
+    {
+        var task = await db.Set<WorkTask>().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
+        if (task is null || context.ActorId is not { } actor)
+        {
+            return PlatformRefusals.NotFound("việc này");
+        }
+
+        if (await RefusalForAsync(task, actor, command, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
+        var subject = await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct);
+        var answer = row.AnswerId is { } id ? await db.Set<Document>().SingleAsync(d => d.Id == id, ct) : null;
+        return (new StepContext(task, subject, answer, actor), row);
+    }
+
+    private async Task<Refusal?> RefusalForAsync(WorkTask task, Guid actor, CompleteTaskCommand command, CancellationToken ct)
+    {
+        if (!await db.Set<TaskHolder>().AnyAsync(h => h.TaskId == task.Id && h.PersonId == actor, ct))
+        {
+            var title = await db.Set<Position>().Where(p => p.Id == task.PositionId).Select(p => p.Title).SingleAsync(ct);
+            return TaskRefusals.NotYours(title);
+        }
+
+        if (task.State == WorkTaskState.Done)
+        {
+            var who = await db.Set<Person>().Where(p => p.Id == task.CompletedById).Select(p => p.FullName).SingleAsync(ct);
+            return TaskRefusals.AlreadyDone(who, LocalTime.ToLocal(task.CompletedAt!.Value));
+        }
+
+        if (task.State == WorkTaskState.Cancelled)
+        {
+            return TaskRefusals.TakenBack;
+        }
+
+        return task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : steps.CheckOutcome(task, command.Decision);
+    }
+
+    private async Task RecordAsync(StepContext step, Case row, StepDecision decision, StepResult result, CancellationToken ct)
+    {
+        var task = step.Task;
+        task.Outcome = decision.Outcome;
+        task.CompletedById = step.PersonId;
+        task.ActingForId = context.ActingForId;
+        row.AnswerId = result.AnswerId ?? row.AnswerId;
+        AddOpinion(step, row, decision);
+        await tasks.EndAsync(task, WorkTaskState.Done, ct);
+        journal.Append(new JournalEntry("task.completed")
+        {
+            CaseId = row.Id,
+            DocumentId = row.AnswerId ?? row.DocumentId,
+            ProcedureVersionId = row.ProcedureVersionId,
+            TaskId = task.Id,
+            Step = task.Step,
+            StepType = task.StepType,
+            PositionId = task.PositionId,
+            OpenedAt = task.OpenedAt,
+            Outcome = decision.Outcome,
+            ContentHash = result.ContentHash,
+            FileOrigin = result.FileOrigin?.ToString(),
+        });
+    }
+
+    private void AddOpinion(StepContext step, Case row, StepDecision decision)
+    {
+        if (string.IsNullOrWhiteSpace(decision.Text))
+        {
+            return;
+        }
+
+        db.Add(new Opinion
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            CaseId = row.Id,
+            DocumentId = row.AnswerId ?? row.DocumentId,
+            TaskId = step.Task.Id,
+            AuthorId = step.PersonId,
+            ActingForId = context.ActingForId,
+            StepType = step.Task.StepType,
+            Outcome = decision.Outcome,
+            Text = decision.Text.Normalize(),
+            Time = time.GetUtcNow().UtcDateTime,
+        });
+    }
+}
+
+/// <summary>Finds the operation of a step type and checks a decision's form.</summary>
+public sealed class TaskSteps(IEnumerable<IStepOperation> operations, ActivityRegistry registry)
+{
+    private static readonly HashSet<string> NeedReason = ["Returned", "Refused"];
+
+    private readonly Dictionary<string, IStepOperation> byType = operations.ToDictionary(o => o.StepType);
+
+    public IStepOperation Of(string stepType) => byType[stepType];
+
+    /// <summary>The outcome must be a declared port other than Overdue, and a return needs its reason.</summary>
+    public Refusal? CheckOutcome(WorkTask task, StepDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(decision);
+        var ports = registry.Find(task.StepType)?.Ports ?? [];
+        if (decision.Outcome == TaskOpener.OverduePort || ports.All(p => p.Name != decision.Outcome))
+        {
+            return TaskRefusals.UnknownOutcome(task.StepName);
+        }
+
+        return NeedReason.Contains(decision.Outcome) && (decision.Text?.Trim().Length ?? 0) < CompleteTask.LeastReason
+            ? TaskRefusals.ReasonRequired(CompleteTask.LeastReason)
+            : null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using EOffice.Core.Directory;
+using EOffice.Core.Platform;
+
+namespace EOffice.Core.Tasks;
+
+/// <summary>To whom a step is addressed: the evaluated inputs <c>role</c>, <c>unit</c> and <c>person</c> of its drawing.</summary>
+public sealed record StepAddress(PositionRole? Role, string? UnitCode, Guid? PersonId)
+{
+    /// <summary>Reads the evaluated inputs of a bookmark or an automatic step.</summary>
+    public static StepAddress Read(IReadOnlyDictionary<string, JsonNode?> inputs) => new(
+        Enum.TryParse<PositionRole>(Text(inputs, "role"), out var role) ? role : null,
+        Text(inputs, "unit"),
+        Guid.TryParse(Text(inputs, "person"), out var person) ? person : null);
+
+    /// <summary>A non-empty input as text, or null.</summary>
+    public static string? Text(IReadOnlyDictionary<string, JsonNode?> inputs, string name) =>
+        (inputs ?? throw new ArgumentNullException(nameof(inputs))).GetValueOrDefault(name) is JsonValue value && value.ToString() is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>Turns an address into a position and the people who hold it now (design decision 6).</summary>
+public sealed class AddressResolver(Staffing staffing)
+{
+    /// <summary>A named person wins over role and unit; nobody found is null.</summary>
+    public async Task<ResolvedAddress?> ResolveAsync(StepAddress address, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (address.PersonId is { } personId)
+        {
+            var held = await staffing.OfPersonAsync(personId, ct);
+            var position = held.FirstOrDefault(p => p.Role == address.Role) ?? held.FirstOrDefault();
+            return position is null ? null : new ResolvedAddress(position.PositionId, [personId]);
+        }
+
+        if (address.Role is not { } role)
+        {
+            return null;
+        }
+
+        var staffed = (await staffing.FindAsync(role, address.UnitCode, ct)).Where(p => p.Holders.Count > 0).ToList();
+        return staffed.Count == 0
+            ? null
+            : new ResolvedAddress(staffed[0].PositionId, [.. staffed.SelectMany(p => p.Holders).Distinct()]);
+    }
+}
+
+/// <summary>A position and its holders.</summary>
+public sealed record ResolvedAddress(Guid PositionId, IReadOnlyList<Guid> People);
+
+/// <summary>Stops the whole command: a step that would open is addressed to nobody. The transaction rolls back and the
+/// refusal reaches the person who acted.</summary>
+internal sealed class StepCannotOpenException(Refusal refusal) : Exception(refusal.Message)
+{
+    public Refusal Refusal { get; } = refusal;
+}
