@@ -1,0 +1,54 @@
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Execution;
+
+namespace EOffice.Workflows.Runtime;
+
+/// <summary>
+/// Loads, advances, stages and hands out effects. It neither commits nor locks: that is the caller's unit of work, which
+/// finds concurrent changes by <see cref="WorkflowInstance.Revision"/>.
+/// </summary>
+public sealed class WorkflowHost(IWorkflowStore store, ActivityRegistry registry, IWorkflowEffects effects)
+{
+    public async Task<WorkflowInstance> StartAsync(string definitionVersionId, StartStimulus s, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        var definition = await store.GetDefinitionAsync(definitionVersionId, ct);
+        var result = WorkflowEngine.Start(definition, registry, s);
+        var instance = new WorkflowInstance(s.InstanceId, definitionVersionId, result.State, 1);
+        store.Add(instance);
+        await HandAsync(instance, result, ct);
+        return instance;
+    }
+
+    /// <summary>A second resume of the same bookmark does nothing (Elsa 3.8 burns bookmarks likewise).</summary>
+    public async Task<ResumeResult> ResumeAsync(string instanceId, ResumeStimulus s, CancellationToken ct)
+    {
+        if (await store.FindAsync(instanceId, ct) is not { } found) return new ResumeResult(null, false);
+        var definition = await store.GetDefinitionAsync(found.DefinitionVersionId, ct);
+        var result = WorkflowEngine.Resume(definition, registry, found.State, s);
+        if (!result.Accepted) return new ResumeResult(found, false);
+        return new ResumeResult(await StageAsync(found, result, ct), true);
+    }
+
+    /// <summary>Cancels a running or faulted instance; one that ended otherwise, or is unknown, is left alone.</summary>
+    /// <returns>The instance as it stands, or null when there is none.</returns>
+    public async Task<WorkflowInstance?> CancelAsync(string instanceId, CancellationToken ct)
+    {
+        if (await store.FindAsync(instanceId, ct) is not { } found) return null;
+        var result = WorkflowEngine.Cancel(found.State);
+        return result.Accepted ? await StageAsync(found, result, ct) : found;
+    }
+
+    private async Task<WorkflowInstance> StageAsync(WorkflowInstance before, AdvanceResult result, CancellationToken ct)
+    {
+        var after = before with { State = result.State, Revision = before.Revision + 1 };
+        store.Update(after);
+        await HandAsync(after, result, ct);
+        return after;
+    }
+
+    private async Task HandAsync(WorkflowInstance instance, AdvanceResult result, CancellationToken ct)
+    {
+        foreach (var effect in result.Effects) await effects.HandleAsync(instance, effect, ct);
+    }
+}
