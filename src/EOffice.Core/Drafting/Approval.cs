@@ -1,0 +1,39 @@
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Drafting;
+
+/// <summary>Content or format approval of one exact file (NĐ 30/2020 Đ11, Đ12): after an edit it no longer counts.</summary>
+public sealed class Approval : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required Guid DocumentId { get; init; }
+
+    public required Guid TaskId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>EOffice.Review or EOffice.CheckFormat.</summary>
+    public required string StepType { get; init; }
+
+    /// <summary>SHA-256 of the file that was approved.</summary>
+    public required string Hash { get; init; }
+
+    public required DateTime Time { get; init; }
+}
+
+internal sealed class ApprovalMap : IEntityTypeConfiguration<Approval>
+{
+    public void Configure(EntityTypeBuilder<Approval> builder)
+    {
+        builder.ToTable("Approvals");
+        builder.HasKey(a => a.Id);
+        builder.Property(a => a.StepType).HasMaxLength(100);
+        builder.Property(a => a.Hash).HasMaxLength(64);
+        builder.HasIndex(a => new { a.AgencyId, a.DocumentId });
+    }
+}

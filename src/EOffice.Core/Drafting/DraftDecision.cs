@@ -1,0 +1,24 @@
+using EOffice.Core.Tasks;
+
+namespace EOffice.Core.Drafting;
+
+/// <summary>Trình dự thảo: the answer with its parameters and its content.</summary>
+/// <param name="TypeName">Tên loại, one of domain.md §2.1.</param>
+/// <param name="Receivers">Identifiers of the receiving agencies; the sender of the incoming document is the first of them in an answer.</param>
+/// <param name="ToPlaces">Nơi nhận, as printed; the last line is "Lưu: VT, …".</param>
+/// <param name="Signer">Who is to sign.</param>
+public sealed record DraftDecision(
+    string Outcome, string? Text, string TypeName, string Subject, IReadOnlyList<string> Receivers, IReadOnlyList<string> ToPlaces,
+    Guid Signer, DraftContent Content) : StepDecision(Outcome, Text)
+{
+    public const string Submitted = nameof(Submitted);
+}
+
+/// <summary>The content of a draft.</summary>
+public abstract record DraftContent;
+
+/// <summary>Paragraphs that the system lays out after NĐ 30/2020 phụ lục I.</summary>
+public sealed record ComposedContent(IReadOnlyList<string> Paragraphs) : DraftContent;
+
+/// <summary>A PDF made elsewhere, with the places for number, date and signatures.</summary>
+public sealed record UploadedContent(byte[] Pdf, DraftPlaces Places) : DraftContent;

@@ -1,0 +1,122 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.Core.Procedures;
+using EOffice.EdXml;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Exchange;
+
+/// <summary>A packet that a transport brought.</summary>
+/// <param name="TransmissionId">The transport's own id: the same one again is the same delivery.</param>
+public sealed record ReceivePacketCommand(string TransmissionId, byte[] Content);
+
+/// <summary>What became of it. <paramref name="ReceivedId"/> is empty for a status message.</summary>
+public sealed record PacketReceived(Guid ReceivedId, Guid DocumentId, ReceivedState State);
+
+/// <summary>Takes a packet into the agency's received list and starts its procedure. Broken, hostile and wrongly addressed
+/// packets are refused in words and leave nothing (QĐ 28/2018, domain.md §4).</summary>
+public sealed class ReceivePacket(
+    OfficeDb db, ProcessContext context, OfficeWork work, IFileStore store, DocumentFiles files, StartProcedure procedures,
+    StatusMessages statuses, Journal journal, TimeProvider time)
+{
+    public async Task<Outcome<PacketReceived>> RunAsync(ReceivePacketCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var reading = PacketReader.Read(new MemoryStream(command.Content, writable: false), time: time);
+        using var packet = reading.Packet;
+        if (packet is null)
+        {
+            return ExchangeRefusals.Unreadable(reading.Problems);
+        }
+
+        var hash = await store.PutAsync(context.AgencyId, command.Content, ct);
+        return await work.RunAsync(
+            $"packet:{Short(command.TransmissionId)}", "exchange.receive",
+            () => packet.Status is { } status ? statuses.ReceiveAsync(status, ct) : ReceiveDocumentAsync(command, packet, hash, ct), ct);
+    }
+
+    private async Task<Outcome<PacketReceived>> ReceiveDocumentAsync(ReceivePacketCommand command, Packet packet, string hash, CancellationToken ct)
+    {
+        var header = packet.Header!;
+        var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+        if (header.To.All(to => to.OrganId != mine.Code))
+        {
+            return ExchangeRefusals.NotForUs(mine.Name);
+        }
+
+        if (packet.Kind != PacketKind.New)
+        {
+            return ExchangeRefusals.KindNotYet(packet.Kind);
+        }
+
+        var earlier = await EarlierAsync(header, ct);
+        var document = PacketDocuments.ToDocument(header, context.AgencyId, NewId.Next(time), time.GetUtcNow().UtcDateTime, earlier?.DocumentId);
+        db.Add(document);
+        await StoreFilesAsync(document, packet, ct);
+        var received = NewReceived(command, header, document, hash, earlier);
+        db.Add(received);
+        Record(received, document, hash);
+        await statuses.OweAsync(document, StatusCodes.Delivered, "Đã đến hệ thống của đơn vị nhận", ct);
+        return await StartAsync(received, document, ct);
+    }
+
+    private async Task<Outcome<PacketReceived>> StartAsync(ReceivedPacket received, Document document, CancellationToken ct)
+    {
+        if (received.State != ReceivedState.HeldAsDuplicate)
+        {
+            var started = await procedures.ForAsync(document, ct);
+            if (!started.Succeeded)
+            {
+                return started.Refusal!;
+            }
+
+            received.State = started.Value is null ? ReceivedState.NeedsProcedure : ReceivedState.Waiting;
+        }
+
+        return new PacketReceived(received.Id, document.Id, received.State);
+    }
+
+    private Task<ReceivedPacket?> EarlierAsync(PacketHeader header, CancellationToken ct) =>
+        db.Set<ReceivedPacket>().AsNoTracking()
+            .Where(p => p.SenderCode == header.From.OrganId && p.ExchangeId == header.DocumentId)
+            .OrderBy(p => p.ReceivedAt).FirstOrDefaultAsync(ct);
+
+    private ReceivedPacket NewReceived(ReceivePacketCommand command, PacketHeader header, Document document, string hash, ReceivedPacket? earlier) => new()
+    {
+        Id = NewId.Next(time),
+        AgencyId = context.AgencyId,
+        TransmissionId = command.TransmissionId,
+        SenderCode = header.From.OrganId,
+        ExchangeId = header.DocumentId,
+        DocumentId = document.Id,
+        State = earlier is null ? ReceivedState.Waiting : ReceivedState.HeldAsDuplicate,
+        PacketHash = hash,
+        ReceivedAt = time.GetUtcNow().UtcDateTime,
+    };
+
+    private async Task StoreFilesAsync(Document document, Packet packet, CancellationToken ct)
+    {
+        var main = packet.Attachments.FirstOrDefault(a => a.ContentType == "application/pdf") ?? packet.Attachments.FirstOrDefault();
+        foreach (var attachment in packet.Attachments)
+        {
+            await using var content = attachment.Content.Open();
+            using var memory = new MemoryStream();
+            await content.CopyToAsync(memory, ct);
+            var role = attachment == main ? FileRole.Main : FileRole.Attachment;
+            await files.AddAsync(document.Id, new NewFile(role, FileOrigin.Received, attachment.Name, attachment.ContentType, FileStages.Received, memory.ToArray()), ct);
+        }
+    }
+
+    private void Record(ReceivedPacket received, Document document, string hash) => journal.Append(new JournalEntry("packet.received")
+    {
+        DocumentId = document.Id,
+        Outcome = received.State.ToString(),
+        ContentHash = hash,
+        FileOrigin = nameof(FileOrigin.Received),
+    });
+
+    /// <summary>Transport ids may be longer than an operation id: their hash is as unique.</summary>
+    private static string Short(string transmissionId) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(transmissionId)));
+}

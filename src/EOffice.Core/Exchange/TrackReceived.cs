@@ -1,0 +1,21 @@
+using EOffice.Core.Intake;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Exchange;
+
+/// <summary>Keeps the received list in step with what the clerk decided.</summary>
+internal sealed class TrackReceived(OfficeDb db) : IOfficeEventHandler<IncomingRegistered>, IOfficeEventHandler<IncomingRefused>
+{
+    public Task HandleAsync(IncomingRegistered happened, CancellationToken ct) => MarkAsync(happened.Document.Id, ReceivedState.Registered, ct);
+
+    public Task HandleAsync(IncomingRefused happened, CancellationToken ct) => MarkAsync(happened.Document.Id, ReceivedState.Refused, ct);
+
+    private async Task MarkAsync(Guid documentId, ReceivedState state, CancellationToken ct)
+    {
+        if (await db.Set<ReceivedPacket>().FirstOrDefaultAsync(p => p.DocumentId == documentId, ct) is { } received)
+        {
+            received.State = state;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using EOffice.Core.Assignment;
+using EOffice.Core.Calendar;
+using EOffice.Core.Deadlines;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Dossiers;
+using EOffice.Core.Drafting;
+using EOffice.Core.Exchange;
+using EOffice.Core.Intake;
+using EOffice.Core.Notices;
+using EOffice.Core.Platform;
+using EOffice.Core.Procedures;
+using EOffice.Core.Publishing;
+using EOffice.Core.Registers;
+using EOffice.Core.Signing;
+using EOffice.Core.Tasks;
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.Core;
+
+/// <summary>Folders and addresses of an installation.</summary>
+public sealed record OfficeOptions
+{
+    /// <summary>Where files, tokens and exchange folders lie.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Folder with notices/ and documents/.</summary>
+    public required string TemplateFolder { get; init; }
+
+    /// <summary>Public address, printed in QR codes and notices.</summary>
+    public string BaseUrl { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>PKCS#11 library of the tokens in this machine, or null.</summary>
+    public string? Pkcs11Library { get; init; }
+
+    /// <summary>Folder of the Times New Roman metric fonts, or null for Debian's places.</summary>
+    public string? FontFolder { get; init; }
+}
+
+/// <summary>All rooms of the office.</summary>
+public static class OfficeModules
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services, OfficeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.Configure<DraftingOptions>(o => (o.BaseUrl, o.FontFolder) = (options.BaseUrl, options.FontFolder));
+        services.Configure<TokenOptions>(o => (o.TokenFolder, o.Pkcs11Library) = (Path.Combine(options.DataFolder, "tokens"), options.Pkcs11Library));
+        services.Configure<ExchangeOptions>(o => o.OutgoingFolder = Path.Combine(options.DataFolder, "exchange"));
+        return services
+            .AddPlatform(Path.Combine(options.DataFolder, "files"))
+            .AddKernel()
+            .AddCapabilities()
+            .AddDeadlines()
+            .AddNotices();
+    }
+
+    private static IServiceCollection AddKernel(this IServiceCollection services) => services
+        .AddScoped<Staffing>()
+        .AddScoped<AddressResolver>()
+        .AddScoped<DocumentFiles>()
+        .AddScoped<NumberAllocator>()
+        .AddScoped<RegisterBook>()
+        .AddSingleton<ProcedureCache>()
+        .AddScoped<CaseSlot>()
+        .AddScoped<TaskOpener>()
+        .AddScoped<IWorkflowStore, CaseStore>()
+        .AddScoped<IWorkflowEffects, CaseEffects>()
+        .AddScoped<WorkflowHost>()
+        .AddScoped<CaseRunner>()
+        .AddScoped<TaskSteps>()
+        .AddScoped<CompleteTask>()
+        .AddScoped<IOverdueOutcome, OverdueOutcome>()
+        .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
+
+    private static IServiceCollection AddCapabilities(this IServiceCollection services) => services
+        .AddStep<RegisterIncoming>(RegisterIncoming.Activity)
+        .AddStep<GiveDirection>(GiveDirection.Activity)
+        .AddStep<AssignHandler>(AssignHandler.Activity)
+        .AddStep<ProcessDocument>(ProcessDocument.Activity)
+        .AddStep<SubmitDraft>(SubmitDraft.Activity)
+        .AddStep<ReviewContent>(ReviewContent.Activity)
+        .AddStep<CheckFormat>(CheckFormat.Activity)
+        .AddStep<SignDocument>(SignDocument.Activity)
+        .AddStep<PublishDocument>(PublishDocument.Activity)
+        .AddStep<CloseCase>(CloseCase.Activity)
+        .AddSingleton(NotifyStep.Activity)
+        .AddScoped<IAutomaticStep, NotifyStep>()
+        .AddScoped<ReportProgress>()
+        .AddScoped<SigningKeys>()
+        .AddSingleton<TokenBox>()
+        .AddScoped<ImportProcedure>()
+        .AddScoped<StartProcedure>()
+        .AddExchange();
+
+    private static IServiceCollection AddExchange(this IServiceCollection services) => services
+        .AddScoped<ReceivePacket>()
+        .AddScoped<AdmitDuplicate>()
+        .AddScoped<StatusMessages>()
+        .AddScoped<ExchangeTransport>()
+        .AddScoped<IOutboxHandler, SendStatus>()
+        .AddScoped<IOutboxHandler, DeliverDocument>()
+        .AddScoped<TrackReceived>()
+        .AddScoped<IOfficeEventHandler<DocumentPublished>, OweDeliveries>()
+        .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<StatusMessages>())
+        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<StatusMessages>())
+        .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<TrackReceived>())
+        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>());
+
+    private static IServiceCollection AddStep<TOperation>(this IServiceCollection services, ActivityDescriptor activity)
+        where TOperation : class, IStepOperation =>
+        services.AddScoped<IStepOperation, TOperation>().AddSingleton(activity);
+}

@@ -1,0 +1,148 @@
+using EOffice.Core.Calendar;
+using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.Signing;
+using EOffice.Signing.Pades;
+using EOffice.Workflows.Activities;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Signing;
+
+/// <summary>Ký số of the competent person, with the PIN of the person's own token.</summary>
+public sealed record SignDecision(string Outcome, string? Text = null, string? Pin = null, string? ShownHash = null) : StepDecision(Outcome, Text)
+{
+    public const string Signed = nameof(Signed);
+    public const string Returned = nameof(Returned);
+
+    /// <summary>Keeps the PIN out of logs.</summary>
+    public override string ToString() => $"{nameof(SignDecision)} {Outcome}";
+}
+
+/// <summary>The leader's signature: on exactly the file that was approved, by exactly the person named in it (NĐ 30/2020 Đ5, Đ13).</summary>
+internal sealed class SignDocument(OfficeDb db, DocumentFiles files, SigningKeys keys, TokenBox tokens, TimeProvider time) : StepOperation<SignDecision>
+{
+    public static readonly ActivityDescriptor Activity = HumanStep.Describe(
+        "EOffice.Sign", "Ký số", "Người có thẩm quyền ký số bằng chứng thư của mình, hoặc yêu cầu sửa.",
+        (SignDecision.Signed, "Đã ký"), (SignDecision.Returned, "Yêu cầu sửa"));
+
+    public override string StepType => Activity.Type;
+
+    protected override async Task<Outcome<StepResult>> DecideAsync(StepContext step, SignDecision decision, CancellationToken ct)
+    {
+        if (step.Answer is not { } document || await files.MainAsync(document.Id, ct) is not { Stage: FileStages.Submitted } file)
+        {
+            return ApprovalRefusals.NothingSubmitted;
+        }
+
+        if (decision.Outcome == SignDecision.Returned)
+        {
+            document.State = DocumentState.Drafting;
+            return new StepResult(ContentHash: file.Hash, FileOrigin: file.Origin);
+        }
+
+        if (await CheckAsync(step, decision, document, file, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var key = await keys.OfPersonAsync(step.PersonId, ct);
+        if (!key.Succeeded)
+        {
+            return key.Refusal!;
+        }
+
+        return await SignAsync(document, file, key.Value, decision.Pin ?? "", ct);
+    }
+
+    private async Task<Refusal?> CheckAsync(StepContext step, SignDecision decision, Document document, DocumentFile file, CancellationToken ct)
+    {
+        if (document.SignerId != step.PersonId)
+        {
+            return SigningRefusals.NotTheSigner(document.SignerName!);
+        }
+
+        if (decision.ShownHash != file.Hash)
+        {
+            return ApprovalRefusals.FileChanged;
+        }
+
+        var approved = await db.Set<Approval>().AnyAsync(a => a.DocumentId == document.Id && a.Hash == file.Hash, ct);
+        return approved ? null : SigningRefusals.NotApproved;
+    }
+
+    private async Task<Outcome<StepResult>> SignAsync(Document document, DocumentFile file, SigningKey key, string pin, CancellationToken ct)
+    {
+        try
+        {
+            using var token = tokens.Open(key, pin);
+            var pdf = PdfSigner.Sign(await files.ContentAsync(file, ct), Request(document), token);
+            var signed = await files.AddAsync(
+                document.Id, new NewFile(FileRole.Main, file.Origin, "da-ky.pdf", "application/pdf", FileStages.Signed, pdf, file.Hash), ct);
+            document.State = DocumentState.Signed;
+            return new StepResult(ContentHash: signed.Hash, FileOrigin: signed.Origin);
+        }
+        catch (SigningRefusedException refused)
+        {
+            return new Refusal(refused.Code, refused.Message);
+        }
+    }
+
+    private SignRequest Request(Document document) => new()
+    {
+        FieldName = DraftPlaces.LeaderField,
+        SigningTime = LocalTime.ToLocal(time.GetUtcNow()),
+        SignerName = document.SignerName,
+        Appearance = SignatureAppearance.PersonalBlue(document.SignerName!),
+        // The first signature certifies: only form filling and the seal may follow (design decision 10).
+        Certify = true,
+    };
+}
+
+/// <summary>Finds usable signing keys.</summary>
+public sealed class SigningKeys(OfficeDb db, TimeProvider time)
+{
+    public Task<Outcome<SigningKey>> OfPersonAsync(Guid personId, CancellationToken ct = default) => FindAsync(personId, ct);
+
+    /// <summary>The organisation's key (con dấu), for the clerk.</summary>
+    public Task<Outcome<SigningKey>> OfOrganisationAsync(CancellationToken ct = default) => FindAsync(null, ct);
+
+    private async Task<Outcome<SigningKey>> FindAsync(Guid? personId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var all = await db.Set<SigningKey>().AsNoTracking()
+            .Where(k => k.PersonId == personId && k.IsActive).OrderByDescending(k => k.NotAfter).ToListAsync(ct);
+        if (all.Count == 0)
+        {
+            return personId is null ? SigningRefusals.NoSeal : SigningRefusals.NoCertificate;
+        }
+
+        var valid = all.FirstOrDefault(k => k.NotBefore <= now && now <= k.NotAfter);
+        return valid is null ? SigningRefusals.Expired(LocalTime.DateOf(LocalTime.ToLocal(all[0].NotAfter))) : valid;
+    }
+}
+
+internal static class SigningRefusals
+{
+    public static readonly Refusal NoCertificate = new(
+        "signing.no-certificate", "Chưa ký được: ông/bà chưa đăng ký chứng thư số. Vào Cá nhân để đăng ký, hoặc báo quản trị.");
+
+    public static readonly Refusal NoSeal = new(
+        "signing.no-seal", "Chưa đóng dấu được: cơ quan chưa đăng ký chứng thư số của tổ chức. Báo quản trị đăng ký rồi làm lại.");
+
+    public static Refusal Expired(DateOnly until) => new(
+        "signing.certificate-expired", $"Chưa ký được: chứng thư số đã hết hạn ngày {until:dd/MM/yyyy}. Liên hệ đơn vị cấp để gia hạn rồi ký lại.");
+
+    public static Refusal NotTheSigner(string signer) => new(
+        "signing.not-the-signer", $"Chưa ký được: văn bản ghi người ký là {signer}. Trả lại để người soạn sửa người ký, hoặc chuyển đúng người.");
+
+    public static readonly Refusal NotApproved = new(
+        "signing.not-approved", "Chưa ký được: tệp không còn là bản đã duyệt. Trả lại để duyệt bản hiện tại.");
+
+    public static readonly Refusal LeaderSignatureBroken = new(
+        "signing.leader-signature-broken", "Chưa phát hành được: chữ ký của lãnh đạo không còn hợp lệ trên tệp này. Trả lại để ký lại.");
+
+    public static readonly Refusal SignerSeals = new(
+        "signing.signer-seals", "Chưa phát hành được: người ký văn bản không được tự cấp số, đóng dấu. Chuyển cho văn thư khác.");
+}
