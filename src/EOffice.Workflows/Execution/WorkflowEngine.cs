@@ -6,9 +6,72 @@ namespace EOffice.Workflows.Execution;
 /// <summary>Pure execution: no clock, no I/O; the same arguments always give the same result.</summary>
 public static class WorkflowEngine
 {
-    public static AdvanceResult Start(WorkflowDefinition d, ActivityRegistry r, StartStimulus s) => throw new NotImplementedException();
+    /// <summary>Runs from the start until every path waits or ended.</summary>
+    /// <exception cref="ArgumentException">A given variable or input doesn't fit its declared type.</exception>
+    public static AdvanceResult Start(WorkflowDefinition d, ActivityRegistry r, StartStimulus s)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        ArgumentNullException.ThrowIfNull(s);
+        var run = Advance.Begin(d, r, s);
+        run.Schedule(0, d.Root);
+        return run.Run();
+    }
 
-    public static AdvanceResult Resume(WorkflowDefinition d, ActivityRegistry r, WorkflowState state, ResumeStimulus s) => throw new NotImplementedException();
+    /// <summary>
+    /// Burns a bookmark and runs on. A bookmark that isn't there (any more) changes nothing:
+    /// <see cref="AdvanceResult.Accepted"/> is false then.
+    /// </summary>
+    /// <exception cref="ArgumentException">A given variable or output doesn't fit its declared type.</exception>
+    /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>
+    public static AdvanceResult Resume(WorkflowDefinition d, ActivityRegistry r, WorkflowState state, ResumeStimulus s)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(s);
+        if (state.Bookmarks.FirstOrDefault(b => b.Id == s.BookmarkId) is not { } bookmark) return Nothing(state);
+        var run = Advance.Continue(d, r, state);
+        var node = run.Node(bookmark.ActivityId);
+        run.Burn(bookmark);
+        run.SetAll(s.Variables);
+        run.SetOutputs(node, s.Output);
+        run.Completed(bookmark.Frame, node, s.Outcomes.Count > 0 ? s.Outcomes : null);
+        return run.Run();
+    }
 
-    public static AdvanceResult Cancel(WorkflowState state) => throw new NotImplementedException();
+    /// <summary>Runs the activity of an incident again, once its cause is gone.</summary>
+    /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>
+    public static AdvanceResult Retry(WorkflowDefinition d, ActivityRegistry r, WorkflowState state, string incidentId)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Incidents.FirstOrDefault(i => i.Id == incidentId) is not { } incident) return Nothing(state);
+        var run = Advance.Continue(d, r, state);
+        run.CloseIncident(incident);
+        run.Schedule(incident.Frame, run.Node(incident.ActivityId));
+        return run.Run();
+    }
+
+    /// <summary>Passes over the activity of an incident as if it had completed with these outcomes.</summary>
+    /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>
+    public static AdvanceResult Skip(
+        WorkflowDefinition d, ActivityRegistry r, WorkflowState state, string incidentId, IReadOnlyList<string> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(outcomes);
+        if (state.Incidents.FirstOrDefault(i => i.Id == incidentId) is not { } incident) return Nothing(state);
+        var run = Advance.Continue(d, r, state);
+        run.CloseIncident(incident);
+        run.Completed(incident.Frame, run.Node(incident.ActivityId), outcomes.Count > 0 ? outcomes : null);
+        return run.Run();
+    }
+
+    /// <summary>Ends an instance that still waits or stands with incidents; one that ended otherwise is left alone.</summary>
+    public static AdvanceResult Cancel(WorkflowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status is WorkflowStatus.Finished or WorkflowStatus.Cancelled) return Nothing(state);
+        List<WorkflowEffect> effects = [.. state.Bookmarks.Select(b => new BookmarkCancelled(b)), new WorkflowEnded(WorkflowStatus.Cancelled)];
+        return new AdvanceResult(state.AsCancelled(), effects);
+    }
+
+    private static AdvanceResult Nothing(WorkflowState state) => new(state, []) { Accepted = false };
 }

@@ -37,6 +37,9 @@ public sealed record Bookmark(
 /// <param name="Message">Vietnamese; the technical cause follows in <see cref="Detail"/>.</param>
 public sealed record Incident(string ActivityId, string ActivityType, string Message, string? Detail = null)
 {
+    /// <summary>Activity id, a colon and a counter: unique in the instance and the same on every replay.</summary>
+    public string Id { get; init; } = string.Empty;
+
     [JsonInclude]
     internal int Frame { get; init; }
 }
@@ -89,6 +92,16 @@ public sealed class WorkflowState
     [JsonInclude]
     internal int Counter { get; init; }
 
+    internal WorkflowState AsCancelled() => new()
+    {
+        InstanceId = InstanceId,
+        CorrelationId = CorrelationId,
+        Status = WorkflowStatus.Cancelled,
+        Variables = Variables,
+        Outputs = Outputs,
+        Counter = Counter,
+    };
+
     public string ToJson() => JsonSerializer.Serialize(this, Compact);
 
     /// <exception cref="NotSupportedException">The state was written by a newer program.</exception>
@@ -106,11 +119,13 @@ public sealed class WorkflowState
 /// <param name="Parent">The frame it runs in; 0 for the root.</param>
 /// <param name="Arrived">Flowchart: connection index to whether it was followed, in the current round.</param>
 /// <param name="Settled">Flowchart: activities scheduled or skipped in the current round.</param>
-/// <param name="Position">Sequence: index of the child that runs.</param>
+/// <param name="Position">Sequence and loops: how far they are.</param>
+/// <param name="Items">Loops over a list: the list as it was when the loop began.</param>
 internal sealed record FrameState(
     int Id,
     string ActivityId,
     int Parent,
     IReadOnlyDictionary<int, bool> Arrived,
     IReadOnlyList<string> Settled,
-    int Position);
+    int Position,
+    JsonArray? Items);

@@ -1,0 +1,250 @@
+using System.Text.Json.Nodes;
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Definitions;
+using EOffice.Workflows.Expressions;
+
+namespace EOffice.Workflows.Execution;
+
+/// <summary>
+/// One advance at work: a mutable copy of the state, a FIFO queue of activities to run (format page, flowchart rule 1) and the
+/// effects so far. Lives no longer than the call.
+/// </summary>
+internal sealed partial class Advance
+{
+    /// <summary>Guards against loops without a waiting step; far above any sane procedure.</summary>
+    private const int MaxActivities = 10_000;
+
+    private readonly WorkflowDefinition _definition;
+    private readonly ActivityRegistry _registry;
+    private readonly SortedDictionary<int, Frame> _frames = [];
+    private readonly List<Bookmark> _bookmarks = [];
+    private readonly List<Incident> _incidents = [];
+    private readonly List<WorkflowEffect> _effects = [];
+    private readonly Queue<(int Frame, ActivityNode Node)> _queue = new();
+    private readonly HashSet<int> _ended = [];
+    private readonly WorkflowState _before;
+    private WorkflowStatus _status = WorkflowStatus.Running;
+    private int _counter;
+    private int _executed;
+
+    private Advance(WorkflowDefinition definition, ActivityRegistry registry, WorkflowState before)
+    {
+        _definition = definition;
+        _registry = registry;
+        _before = before;
+    }
+
+    /// <summary>An instance about to start: initial values, overridden by the stimulus.</summary>
+    public static Advance Begin(WorkflowDefinition definition, ActivityRegistry registry, StartStimulus s)
+    {
+        var run = new Advance(definition, registry, new WorkflowState { InstanceId = s.InstanceId, CorrelationId = s.CorrelationId });
+        foreach (var v in definition.AllVariables) run._variables[v.Name] = v.Initial;
+        foreach (var (name, value) in s.Input) run._input[name] = run.ConvertInput(name, value);
+        run.SetAll(s.Variables);
+        return run;
+    }
+
+    /// <summary>An instance as it stands. Variables without a storage driver are back at their initial value (rule 8).</summary>
+    /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>
+    public static Advance Continue(WorkflowDefinition definition, ActivityRegistry registry, WorkflowState state)
+    {
+        var run = new Advance(definition, registry, state) { _counter = state.Counter };
+        foreach (var (name, value) in state.Variables) run._variables[name] = value;
+        foreach (var v in definition.AllVariables.Where(v => !v.Persists)) run._variables[v.Name] = v.Initial;
+        foreach (var (name, value) in state.Input) run._input[name] = value;
+        foreach (var (id, output) in state.Outputs) run._outputs[id] = output;
+        foreach (var f in state.Frames) run._frames[f.Id] = Frame.Thaw(f, run.Node(f.ActivityId));
+        run._bookmarks.AddRange(state.Bookmarks);
+        run._incidents.AddRange(state.Incidents);
+        return run;
+    }
+
+    public ActivityNode Node(string activityId) => _definition.FindActivity(activityId)
+        ?? throw new InvalidOperationException($"Activity '{activityId}' is not in definition version '{_definition.Id}'.");
+
+    public void Burn(Bookmark bookmark) => _bookmarks.Remove(bookmark);
+
+    public void Schedule(int frame, ActivityNode node) => _queue.Enqueue((frame, node));
+
+    /// <summary>Runs what is queued until nothing can move, and freezes the result.</summary>
+    public AdvanceResult Run()
+    {
+        while (_queue.TryDequeue(out var item)) Execute(item.Frame, item.Node);
+        // Never running with nothing to wait for: it is finished, or it is an incident.
+        if (_status == WorkflowStatus.Running && _bookmarks.Count == 0)
+        {
+            _status = _incidents.Count > 0 ? WorkflowStatus.Faulted : WorkflowStatus.Finished;
+        }
+        if (_status != WorkflowStatus.Running) _effects.Add(new WorkflowEnded(_status));
+        return new AdvanceResult(Freeze(), _effects);
+    }
+
+    /// <summary>An activity completed; its container decides what comes next.</summary>
+    /// <param name="outcomes">Null when no explicit outcome was given.</param>
+    public void Completed(int frame, ActivityNode node, IReadOnlyList<string>? outcomes)
+    {
+        Trace(node, outcomes);
+        if (_frames.TryGetValue(frame, out var container))
+        {
+            if (node.Type == BuiltInActivities.End) CompleteFrame(container, null);
+            else Containers.Of(container.Node.Type)!.ChildCompleted(this, container, node, outcomes);
+        }
+        else if (frame == 0 && _status == WorkflowStatus.Running)
+        {
+            _status = WorkflowStatus.Finished;
+        }
+    }
+
+    /// <summary>Tells of a completion without asking anyone to follow it.</summary>
+    public void Trace(ActivityNode node, IReadOnlyList<string>? outcomes = null)
+    {
+        if (node != _definition.Root) _effects.Add(new ActivityCompleted(node.Id, node.Type, outcomes ?? ["Done"]));
+    }
+
+    /// <summary>Completes a container: what still runs in it is cancelled, the one outside goes on.</summary>
+    public void CompleteFrame(Frame frame, IReadOnlyList<string>? outcomes)
+    {
+        CancelWithin(frame.Id, _ => true);
+        _frames.Remove(frame.Id);
+        _ended.Add(frame.Id);
+        Completed(frame.Parent, frame.Node, outcomes);
+    }
+
+    public void CompleteIfIdle(Frame frame)
+    {
+        if (!_frames.ContainsKey(frame.Id)) return;
+        var busy = _queue.Any(q => q.Frame == frame.Id)
+            || _bookmarks.Exists(b => b.Frame == frame.Id)
+            || _incidents.Exists(i => i.Frame == frame.Id)
+            || _frames.Values.Any(f => f.Parent == frame.Id);
+        if (!busy) CompleteFrame(frame, null);
+    }
+
+    /// <summary>Cancels what runs directly or deeper in a frame, for the activities chosen; what is queued there stays queued.</summary>
+    public void CancelWithin(int frame, Func<string, bool> chosen)
+    {
+        foreach (var child in _frames.Values.Where(f => f.Parent == frame && chosen(f.Node.Id)).ToList())
+        {
+            CancelWithin(child.Id, _ => true);
+            _frames.Remove(child.Id);
+        }
+        foreach (var bookmark in _bookmarks.Where(b => b.Frame == frame && chosen(b.ActivityId)).ToList())
+        {
+            _bookmarks.Remove(bookmark);
+            _effects.Add(new BookmarkCancelled(bookmark));
+        }
+        _incidents.RemoveAll(i => i.Frame == frame && chosen(i.ActivityId));
+    }
+
+    public void Raise(int frame, ActivityNode node, string message, string? detail = null)
+    {
+        var incident = new Incident(node.Id, node.Type, message, detail) { Id = NextId(node), Frame = frame };
+        _incidents.Add(incident);
+        _effects.Add(new IncidentRaised(incident));
+    }
+
+    public void CloseIncident(Incident incident) => _incidents.Remove(incident);
+
+    private void Execute(int frame, ActivityNode node)
+    {
+        var alive = frame == 0 || _frames.ContainsKey(frame);
+        var descriptor = _registry.Find(node.Type);
+        // Rule 4: an activity queued before its flowchart ended still runs once. A waiting step or a container would be left behind.
+        if (!alive && (!_ended.Contains(frame) || descriptor is null || !RunsAtOnce(descriptor))) return;
+        if (++_executed > MaxActivities)
+        {
+            Raise(frame, node, $"Bước “{node.DisplayName}”: quy trình chạy quá {MaxActivities} bước mà không dừng chờ ai.");
+        }
+        else if (descriptor is null)
+        {
+            Raise(frame, node, $"Bước “{node.DisplayName}”: không có loại bước “{node.Type}”.");
+        }
+        else
+        {
+            Attempt(frame, node, descriptor);
+        }
+    }
+
+    private static bool RunsAtOnce(ActivityDescriptor d) =>
+        d.Behaviour != ActivityBehaviour.Waits && Containers.Of(d.Type) is null;
+
+    private void Attempt(int frame, ActivityNode node, ActivityDescriptor descriptor)
+    {
+        try
+        {
+            switch (descriptor.Behaviour)
+            {
+                case ActivityBehaviour.Waits:
+                    Open(frame, node, Inputs(node, descriptor));
+                    break;
+                case ActivityBehaviour.Effect:
+                    _effects.Add(new ActivityInvoked(node.Id, node.Type, node.Name, Inputs(node, descriptor)));
+                    Completed(frame, node, ["Done"]);
+                    break;
+                case ActivityBehaviour.Auto:
+                    Completed(frame, node, [AutoOutcome(node)]);
+                    break;
+                default:
+                    ExecuteBuiltIn(frame, node, descriptor);
+                    break;
+            }
+        }
+        catch (EvaluationException e)
+        {
+            Raise(frame, node, $"Bước “{node.DisplayName}”: {e.Message}", e.Detail);
+        }
+    }
+
+    private void ExecuteBuiltIn(int frame, ActivityNode node, ActivityDescriptor descriptor)
+    {
+        if (Containers.Of(node.Type) is { } container)
+        {
+            var inputs = Inputs(node, descriptor);
+            var entered = new Frame(++_counter, node, frame);
+            _frames[entered.Id] = entered;
+            container.Enter(this, entered, inputs);
+        }
+        else
+        {
+            BuiltInLogic.Execute(this, frame, node, Inputs(node, descriptor));
+        }
+    }
+
+    private void Open(int frame, ActivityNode node, IReadOnlyDictionary<string, JsonNode?> inputs)
+    {
+        var bookmark = new Bookmark(NextId(node), node.Id, node.Type, node.Name, inputs) { Frame = frame };
+        _bookmarks.Add(bookmark);
+        _effects.Add(new BookmarkOpened(bookmark));
+    }
+
+    public Frame? FindFrame(int id) => _frames.GetValueOrDefault(id);
+
+    /// <summary>Ends the whole workflow from any depth; what is queued no longer runs.</summary>
+    public void EndAll(WorkflowStatus status)
+    {
+        _queue.Clear();
+        foreach (var root in _frames.Values.Where(f => f.Parent == 0).ToList())
+        {
+            CancelWithin(root.Id, _ => true);
+            _frames.Remove(root.Id);
+        }
+        CancelWithin(0, _ => true);
+        _status = status;
+    }
+
+    private string NextId(ActivityNode node) => $"{node.Id}:{++_counter}";
+
+    private WorkflowState Freeze() => new()
+    {
+        InstanceId = _before.InstanceId,
+        CorrelationId = _before.CorrelationId,
+        Status = _status,
+        Bookmarks = [.. _bookmarks],
+        Variables = new Dictionary<string, JsonNode?>(_variables),
+        Incidents = [.. _incidents],
+        Input = _input.Where(i => Declared(i.Key)?.Persists == true).ToDictionary(),
+        Outputs = new Dictionary<string, JsonObject>(_outputs),
+        Frames = [.. _frames.Values.Select(f => f.Freeze())],
+        Counter = _counter,
+    };
+}

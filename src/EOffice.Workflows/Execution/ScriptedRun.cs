@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Definitions;
+
+namespace EOffice.Workflows.Execution;
+
+/// <summary>One decision of a script: the step it is for, the outcome (none if null) and variables set on the way.</summary>
+public sealed record ScriptedDecision(string Activity, string? Outcome = null, IReadOnlyDictionary<string, JsonNode?>? Variables = null)
+{
+    /// <summary>Reads <c>[{"activity":"a","outcome":"Approved","variables":{…}}]</c>.</summary>
+    /// <exception cref="DefinitionFormatException">It is no list of decisions.</exception>
+    public static IReadOnlyList<ScriptedDecision> ParseList(string json)
+    {
+        try
+        {
+            return [.. JsonNode.Parse(json)!.AsArray().Select(d => new ScriptedDecision(
+                d!["activity"]!.GetValue<string>(),
+                d["outcome"]?.GetValue<string>(),
+                d["variables"]?.AsObject().ToDictionary(v => v.Key, v => v.Value)))];
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or NullReferenceException or InvalidOperationException)
+        {
+            throw new DefinitionFormatException("Danh sách quyết định không hợp lệ: cần một mảng {\"activity\", \"outcome\", \"variables\"}.", e);
+        }
+    }
+}
+
+/// <summary>What a scripted run did, in the form of the golden cases.</summary>
+public sealed record ScriptedResult(WorkflowState State, IReadOnlyList<WorkflowEffect> Effects, int DecisionsApplied)
+{
+    /// <summary>Completions in order, <c>activity.outcome</c>; several outcomes of one completion are joined by a comma.</summary>
+    public IReadOnlyList<string> Trace { get; } =
+        [.. Effects.OfType<ActivityCompleted>().Select(e => $"{e.ActivityId}.{string.Join(',', e.Outcomes)}")];
+
+    public IReadOnlyList<string> OpenBookmarks => [.. State.Bookmarks.Select(b => b.ActivityId)];
+
+    public IReadOnlyList<string> Cancelled => [.. Effects.OfType<BookmarkCancelled>().Select(e => e.Bookmark.ActivityId)];
+
+    /// <summary>The golden form: <c>trace</c>, <c>status</c>, <c>openBookmarks</c>, <c>decisionsApplied</c>, <c>variables</c>, <c>incidents</c>.</summary>
+    public JsonObject ToGolden() => new()
+    {
+        ["trace"] = new JsonArray([.. Effects.OfType<ActivityCompleted>().Select(e =>
+            (JsonNode)new JsonObject { ["activity"] = e.ActivityId, ["outcome"] = string.Join(',', e.Outcomes) })]),
+        ["faulted"] = List(Effects.OfType<IncidentRaised>().Select(e => e.Incident.ActivityId)),
+        ["canceled"] = List(Cancelled),
+        ["status"] = State.Status.ToString(),
+        ["openBookmarks"] = List(OpenBookmarks),
+        ["decisionsApplied"] = DecisionsApplied,
+        ["variables"] = new JsonObject(State.Variables.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone()))),
+        ["incidents"] = new JsonArray([.. State.Incidents.Select(i =>
+            (JsonNode)new JsonObject { ["activity"] = i.ActivityId, ["message"] = i.Message })]),
+    };
+
+    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+}
+
+/// <summary>Runs a definition with decisions known in advance: rehearsal, command line, golden cases.</summary>
+public static class ScriptedRun
+{
+    /// <summary>Each decision goes to the oldest open bookmark of its step; one whose step isn't open is passed over.</summary>
+    public static ScriptedResult Run(
+        WorkflowDefinition definition,
+        ActivityRegistry registry,
+        IEnumerable<ScriptedDecision> decisions,
+        IReadOnlyDictionary<string, JsonNode?>? input = null)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        var result = WorkflowEngine.Start(definition, registry, new("scripted", null, input ?? new Dictionary<string, JsonNode?>()));
+        List<WorkflowEffect> effects = [.. result.Effects];
+        var applied = 0;
+        foreach (var decision in decisions)
+        {
+            if (result.State.Bookmarks.FirstOrDefault(b => b.ActivityId == decision.Activity) is not { } open) continue;
+            string[] outcomes = decision.Outcome is { } outcome ? [outcome] : [];
+            result = WorkflowEngine.Resume(definition, registry, result.State, new(open.Id, outcomes, decision.Variables));
+            effects.AddRange(result.Effects);
+            applied++;
+        }
+        return new ScriptedResult(result.State, effects, applied);
+    }
+}
