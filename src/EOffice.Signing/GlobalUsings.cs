@@ -1,0 +1,1 @@
+global using EOffice.Signing.Pades.Cos;
