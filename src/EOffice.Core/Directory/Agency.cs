@@ -46,6 +46,9 @@ public sealed class Agency
     public bool IsHosted { get; set; }
 
     public DutyProfile DutyProfile { get; set; }
+
+    /// <summary>The collective that its documents are signed for (TM.), for example ỦY BAN NHÂN DÂN; null for agencies led by one head.</summary>
+    public string? CollectiveName { get; set; }
 }
 
 internal sealed class AgencyMap : IEntityTypeConfiguration<Agency>
@@ -59,6 +62,7 @@ internal sealed class AgencyMap : IEntityTypeConfiguration<Agency>
         builder.Property(a => a.ParentName).HasMaxLength(200);
         builder.Property(a => a.Symbol).HasMaxLength(30);
         builder.Property(a => a.Place).HasMaxLength(50);
+        builder.Property(a => a.CollectiveName).HasMaxLength(100);
         builder.HasIndex(a => a.Code).IsUnique();
     }
 }

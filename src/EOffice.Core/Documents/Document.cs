@@ -100,6 +100,18 @@ public sealed class Document : IAgencyOwned, IRevisioned
 
     public string? SignerName { get; set; }
 
+    /// <summary>The person who is to sign, for our own documents.</summary>
+    public Guid? SignerId { get; set; }
+
+    /// <summary>The person who drafted it, for our own documents.</summary>
+    public Guid? DrafterId { get; set; }
+
+    /// <summary>Identifiers of the receivers, separated by semicolons, for our own documents.</summary>
+    public string? ReceiverCodes { get; set; }
+
+    /// <summary>Random id printed as QR for public verification, given at submission (design decision 10).</summary>
+    public string? VerificationCode { get; set; }
+
     public required Urgency Urgency { get; set; }
 
     /// <summary>Hạn trả lời stated in the document, a local date.</summary>
@@ -193,7 +205,10 @@ internal sealed class DocumentMap : IEntityTypeConfiguration<Document>
         builder.Property(d => d.SignerName).HasMaxLength(50);
         builder.Property(d => d.ToPlaces).HasMaxLength(1000);
         builder.Property(d => d.ExchangeId).HasMaxLength(200);
+        builder.Property(d => d.ReceiverCodes).HasMaxLength(4000);
+        builder.Property(d => d.VerificationCode).HasMaxLength(40);
         builder.Ignore(d => d.Code);
+        builder.HasIndex(d => d.VerificationCode);
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.ExchangeId });
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.CodeNumber, d.CodeNotation });
     }

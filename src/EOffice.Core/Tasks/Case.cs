@@ -1,9 +1,8 @@
-using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EOffice.Core.Procedures;
+namespace EOffice.Core.Tasks;
 
 /// <summary>One version of an agency's procedure (quy trình): an Elsa 3 definition, kept word for word.</summary>
 public sealed class ProcedureVersion : IAgencyOwned
@@ -26,24 +25,6 @@ public sealed class ProcedureVersion : IAgencyOwned
     public required bool IsLatest { get; set; }
 
     public required DateTime CreatedAt { get; init; }
-}
-
-/// <summary>Which procedure a document gets; the most specific matching row wins (design decision 5). Null matches anything.</summary>
-public sealed class ProcedureBinding : IAgencyOwned
-{
-    public required Guid Id { get; init; }
-
-    public required Guid AgencyId { get; init; }
-
-    public required DocumentDirection Direction { get; init; }
-
-    public Guid? UnitId { get; init; }
-
-    public string? TypeName { get; init; }
-
-    public Urgency? Urgency { get; init; }
-
-    public required string DefinitionId { get; init; }
 }
 
 /// <summary>A case (hồ sơ xử lý): a running procedure for one document, pinned to the version it started with (decision 4).</summary>
@@ -83,18 +64,6 @@ internal sealed class ProcedureVersionMap : IEntityTypeConfiguration<ProcedureVe
         builder.Property(v => v.DefinitionId).HasMaxLength(100);
         builder.Property(v => v.Name).HasMaxLength(200);
         builder.HasIndex(v => new { v.AgencyId, v.DefinitionId, v.Version }).IsUnique();
-    }
-}
-
-internal sealed class ProcedureBindingMap : IEntityTypeConfiguration<ProcedureBinding>
-{
-    public void Configure(EntityTypeBuilder<ProcedureBinding> builder)
-    {
-        builder.ToTable("ProcedureBindings");
-        builder.HasKey(b => b.Id);
-        builder.Property(b => b.TypeName).HasMaxLength(100);
-        builder.Property(b => b.DefinitionId).HasMaxLength(100);
-        builder.HasIndex(b => new { b.AgencyId, b.Direction });
     }
 }
 

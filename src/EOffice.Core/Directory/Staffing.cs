@@ -1,0 +1,70 @@
+using EOffice.Core.Calendar;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Directory;
+
+/// <summary>A position with the people who hold it today.</summary>
+public sealed record StaffedPosition(Guid PositionId, Guid UnitId, PositionRole Role, string Title, Guid? SuperiorId, IReadOnlyList<Guid> Holders);
+
+/// <summary>Answers who holds what, on the local date of the clock.</summary>
+public sealed class Staffing(OfficeDb db, TimeProvider time)
+{
+    public DateOnly Today => LocalTime.DateOf(time.GetUtcNow());
+
+    /// <summary>Active positions of a role, in one unit (by code) or in the whole agency, each with its holders.</summary>
+    public async Task<IReadOnlyList<StaffedPosition>> FindAsync(PositionRole role, string? unitCode, CancellationToken ct = default)
+    {
+        var positions = db.Set<Position>().AsNoTracking().Where(p => p.Role == role && p.IsActive);
+        if (!string.IsNullOrEmpty(unitCode))
+        {
+            positions = positions.Where(p => db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unitCode));
+        }
+
+        return await StaffAsync(positions, ct);
+    }
+
+    /// <summary>The positions that a person holds today.</summary>
+    public async Task<IReadOnlyList<StaffedPosition>> OfPersonAsync(Guid personId, CancellationToken ct = default)
+    {
+        var today = Today;
+        var positions = db.Set<Position>().AsNoTracking().Where(p => p.IsActive && db.Set<Holding>()
+            .Any(h => h.PositionId == p.Id && h.PersonId == personId && h.From <= today && (h.To == null || h.To >= today)));
+        return await StaffAsync(positions, ct);
+    }
+
+    /// <summary>One position with its holders, or null.</summary>
+    public async Task<StaffedPosition?> PositionAsync(Guid positionId, CancellationToken ct = default) =>
+        (await StaffAsync(db.Set<Position>().AsNoTracking().Where(p => p.Id == positionId), ct)).FirstOrDefault();
+
+    /// <summary>How many people work in a unit today.</summary>
+    public Task<int> CountPeopleAsync(string unitCode, CancellationToken ct = default)
+    {
+        var today = Today;
+        return db.Set<Holding>().AsNoTracking()
+            .Where(h => h.From <= today && (h.To == null || h.To >= today)
+                && db.Set<Position>().Any(p => p.Id == h.PositionId && p.IsActive
+                    && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unitCode)))
+            .Select(h => h.PersonId).Distinct().CountAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<StaffedPosition>> StaffAsync(IQueryable<Position> positions, CancellationToken ct)
+    {
+        var today = Today;
+        var rows = await positions.OrderBy(p => p.Id).Take(200)
+            .Select(p => new
+            {
+                p.Id,
+                p.UnitId,
+                p.Role,
+                p.Title,
+                p.SuperiorId,
+                Holders = db.Set<Holding>()
+                    .Where(h => h.PositionId == p.Id && h.From <= today && (h.To == null || h.To >= today)
+                        && db.Set<Person>().Any(x => x.Id == h.PersonId && x.IsActive))
+                    .Select(h => h.PersonId).ToList(),
+            })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new StaffedPosition(r.Id, r.UnitId, r.Role, r.Title, r.SuperiorId, r.Holders))];
+    }
+}

@@ -1,0 +1,36 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EOffice.Core.Procedures;
+
+/// <summary>Which procedure a document gets; the most specific matching row wins (design decision 5). Null matches anything.</summary>
+public sealed class ProcedureBinding : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required DocumentDirection Direction { get; init; }
+
+    public Guid? UnitId { get; init; }
+
+    public string? TypeName { get; init; }
+
+    public Urgency? Urgency { get; init; }
+
+    public required string DefinitionId { get; init; }
+}
+
+internal sealed class ProcedureBindingMap : IEntityTypeConfiguration<ProcedureBinding>
+{
+    public void Configure(EntityTypeBuilder<ProcedureBinding> builder)
+    {
+        builder.ToTable("ProcedureBindings");
+        builder.HasKey(b => b.Id);
+        builder.Property(b => b.TypeName).HasMaxLength(100);
+        builder.Property(b => b.DefinitionId).HasMaxLength(100);
+        builder.HasIndex(b => new { b.AgencyId, b.Direction });
+    }
+}

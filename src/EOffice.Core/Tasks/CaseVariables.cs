@@ -1,0 +1,42 @@
+namespace EOffice.Core.Tasks;
+
+/// <summary>Names of the workflow variables that steps set and procedures read. They are Vietnamese because the admin who
+/// draws procedures sees them; without diacritics because scripts name them.</summary>
+public static class CaseVariables
+{
+    /// <summary>Tên loại of the document that the case started from.</summary>
+    public const string DocumentType = "LoaiVanBan";
+
+    /// <summary>Độ khẩn in words: Thường, Khẩn, Thượng khẩn, Hỏa tốc.</summary>
+    public const string Urgency = "MucDoKhan";
+
+    /// <summary>Tên cơ quan gửi.</summary>
+    public const string Sender = "CoQuanGui";
+
+    /// <summary>Code of the lead unit (chủ trì).</summary>
+    public const string LeadUnit = "DonViChuTri";
+
+    /// <summary>Codes of the coordinating units (phối hợp), separated by commas.</summary>
+    public const string CoordinatingUnits = "DonViPhoiHop";
+
+    /// <summary>Id of the deputy in charge (lãnh đạo phụ trách), or empty.</summary>
+    public const string LeaderInCharge = "LanhDaoPhuTrach";
+
+    /// <summary>The case's deadline as an ISO instant (hạn xử lý), or empty.</summary>
+    public const string CaseDue = "HanXuLy";
+
+    /// <summary>True when the lead unit has at most two people (domain.md §7.3 step 3).</summary>
+    public const string SmallUnit = "PhongItNguoi";
+
+    /// <summary>Id of the handler (người xử lý).</summary>
+    public const string Handler = "NguoiXuLy";
+
+    /// <summary>True when the handler heads the lead unit: the content approval is skipped with a reason (§7.3 step 5).</summary>
+    public const string HandlerHeadsUnit = "NguoiXuLyLaTruongPhong";
+
+    /// <summary>Tên loại of the answer.</summary>
+    public const string AnswerType = "LoaiVanBanDi";
+
+    /// <summary>Id of the person chosen to sign (người ký).</summary>
+    public const string Signer = "NguoiKy";
+}
