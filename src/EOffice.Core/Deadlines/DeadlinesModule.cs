@@ -1,4 +1,5 @@
 using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class DeadlinesModule
     {
         services.TryAddSingleton<CalendarCache>();
         services.TryAddScoped<Calendars>();
+        services.TryAddScoped<Staffing>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>, StageAlarms>();
         services.AddScoped<IOfficeEventHandler<TaskEnded>, SettleAlarms>();
         services.AddScoped<EscalateTask>();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Deadlines;
 
 /// <summary>Hands a lapsed task to the superior of the position that let it lapse.</summary>
-internal sealed class EscalateTask(OfficeDb db, OfficeEvents events, Journal journal, TimeProvider time)
+internal sealed class EscalateTask(OfficeDb db, OfficeEvents events, Journal journal, Staffing staffing)
 {
     /// <summary>Stages the handing over. False at the top: nobody above holds a position, the task stays where it is.</summary>
     public async Task<bool> RunAsync(WorkTask task, IReadOnlyList<TaskHolder> holders, CancellationToken ct)
@@ -19,59 +18,37 @@ internal sealed class EscalateTask(OfficeDb db, OfficeEvents events, Journal jou
             return false;
         }
 
-        Replace(task, holders, superior.People);
-        journal.Append(new JournalEntry("task.escalated")
+        Replace(task, holders, superior.Holders);
+        journal.Append(await db.JournalEntryAsync("task.escalated", task, ct) with
         {
-            CaseId = task.CaseId,
-            DocumentId = task.DocumentId,
-            TaskId = task.Id,
-            Step = task.Step,
-            StepType = task.StepType,
             PositionId = superior.PositionId,
-            OpenedAt = task.OpenedAt,
-            Data = JsonSerializer.Serialize(new { fromPosition = task.PositionId, toPosition = superior.PositionId, from, to = superior.People }),
+            Data = JsonSerializer.Serialize(new { fromPosition = task.PositionId, toPosition = superior.PositionId, from, to = superior.Holders }),
         });
         task.PositionId = superior.PositionId;
         task.Escalations++;
-        await events.RaiseAsync(new TaskHandedOver(task, from, superior.People), ct);
-        await events.RaiseAsync(new TaskEscalated(task, from, superior.People), ct);
+        await events.RaiseAsync(new TaskHandedOver(task, from, superior.Holders), ct);
+        await events.RaiseAsync(new TaskEscalated(task, from, superior.Holders), ct);
         return true;
     }
 
-    /// <summary>The nearest position above that somebody else holds today.</summary>
-    private async Task<Superior?> FindSuperiorAsync(Guid positionId, Guid[] holders, CancellationToken ct)
+    /// <summary>The nearest active position above that somebody else holds today.</summary>
+    private async Task<StaffedPosition?> FindSuperiorAsync(Guid positionId, Guid[] holders, CancellationToken ct)
     {
         var walked = new HashSet<Guid> { positionId };
-        var next = await SuperiorOfAsync(positionId, ct);
+        var next = (await staffing.PositionAsync(positionId, ct))?.SuperiorId;
         // A chain that bites its own tail ends the walk.
-        while (next is { } above && walked.Add(above))
+        while (next is { } id && walked.Add(id) && await staffing.PositionAsync(id, ct) is { } above)
         {
-            var people = await PeopleOfAsync(above, ct);
             // A person who already holds the task from the lower position gains nothing by getting it again.
-            if (people.Except(holders).Any())
+            if (above.Holders.Except(holders).Any() && await db.Set<Position>().AnyAsync(p => p.Id == id && p.IsActive, ct))
             {
-                return new Superior(above, people);
+                return above;
             }
 
-            next = await SuperiorOfAsync(above, ct);
+            next = above.SuperiorId;
         }
 
         return null;
-    }
-
-    private Task<Guid?> SuperiorOfAsync(Guid positionId, CancellationToken ct) =>
-        db.Set<Position>().Where(p => p.Id == positionId).Select(p => p.SuperiorId).SingleOrDefaultAsync(ct);
-
-    private Task<List<Guid>> PeopleOfAsync(Guid positionId, CancellationToken ct)
-    {
-        var today = LocalTime.DateOf(time.GetUtcNow());
-        return (
-            from position in db.Set<Position>()
-            join holding in db.Set<Holding>() on position.Id equals holding.PositionId
-            join person in db.Set<Person>() on holding.PersonId equals person.Id
-            where position.Id == positionId && position.IsActive && person.IsActive
-                && holding.From <= today && (holding.To == null || holding.To >= today)
-            select person.Id).Distinct().ToListAsync(ct);
     }
 
     private void Replace(WorkTask task, IReadOnlyList<TaskHolder> old, IReadOnlyList<Guid> people)
@@ -86,6 +63,4 @@ internal sealed class EscalateTask(OfficeDb db, OfficeEvents events, Journal jou
             DueAt = task.DueAt,
         }));
     }
-
-    private sealed record Superior(Guid PositionId, IReadOnlyList<Guid> People);
 }

@@ -70,15 +70,8 @@ internal sealed class RingAlarm(
         }
 
         Guid[] people = [.. holders.Select(h => h.PersonId)];
-        journal.Append(new JournalEntry("task.reminded")
+        journal.Append(await db.JournalEntryAsync("task.reminded", task, ct) with
         {
-            CaseId = task.CaseId,
-            DocumentId = task.DocumentId,
-            TaskId = task.Id,
-            Step = task.Step,
-            StepType = task.StepType,
-            PositionId = task.PositionId,
-            OpenedAt = task.OpenedAt,
             Data = JsonSerializer.Serialize(new { threshold, people }),
         });
         await events.RaiseAsync(new TaskReminded(task, threshold, people), ct);
