@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using EOffice.Core.Directory;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -21,6 +22,10 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
 
     /// <summary>The agency whose rows are visible; none without a process context.</summary>
     public Guid CurrentAgencyId => slot.IsSet ? slot.Value.AgencyId : Guid.Empty;
+
+    /// <summary>Pinned: by default the tables of Identity follow the options of whichever host runs, and so would the
+    /// migrations. Version 2 has no passkeys, whose 1,024-byte key is more than SQL Server indexes.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -45,6 +50,7 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        PinIdentityKeys(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
         foreach (var type in builder.Model.GetEntityTypes().ToList())
         {
@@ -58,6 +64,21 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
                 builder.Entity(type.ClrType).Property(nameof(IRevisioned.Revision)).IsConcurrencyToken();
             }
         }
+    }
+
+    /// <summary>Key lengths that the host's Identity options can't change and that every provider can index.</summary>
+    private static void PinIdentityKeys(ModelBuilder builder)
+    {
+        builder.Entity<IdentityUserLogin<Guid>>(login =>
+        {
+            login.Property(l => l.LoginProvider).HasMaxLength(128);
+            login.Property(l => l.ProviderKey).HasMaxLength(128);
+        });
+        builder.Entity<IdentityUserToken<Guid>>(token =>
+        {
+            token.Property(t => t.LoginProvider).HasMaxLength(128);
+            token.Property(t => t.Name).HasMaxLength(128);
+        });
     }
 
     private static readonly MethodInfo AddAgencyFilter =
