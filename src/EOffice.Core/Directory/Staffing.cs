@@ -35,7 +35,7 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
 
     /// <summary>One position with its holders, or null.</summary>
     public async Task<StaffedPosition?> PositionAsync(Guid positionId, CancellationToken ct = default) =>
-        (await StaffAsync(db.Set<Position>().AsNoTracking().Where(p => p.Id == positionId), ct)).FirstOrDefault();
+        (await StaffAsync(db.Set<Position>().AsNoTracking().Where(p => p.Id == positionId), ct)) is [var found] ? found : null;
 
     /// <summary>How many people work in a unit today.</summary>
     public Task<int> CountPeopleAsync(string unitCode, CancellationToken ct = default)

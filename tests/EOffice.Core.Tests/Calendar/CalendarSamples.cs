@@ -20,7 +20,7 @@ internal static class CalendarSamples
         Gen.Int[-12, 14],
         (second, offset) => At("2025-01-01T00:00").AddSeconds(second).ToOffset(TimeSpan.FromHours(offset)));
 
-    internal static readonly Gen<WorkingCalendar> Calendars = Gen.Bool.Select(odd => odd ? Odd : Vietnam);
+    internal static readonly Gen<WorkingCalendar> AnyCalendar = Gen.Bool.Select(odd => odd ? Odd : Vietnam);
 
     internal static readonly Gen<DueRule> Rules = Gen.Select(
         Gen.Enum<DurationUnit>(), Gen.Int[0, 60], (unit, amount) => new DueRule(unit, amount));

@@ -1,0 +1,35 @@
+using System.Globalization;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+
+namespace EOffice.Core.Notices;
+
+/// <summary>Tells people of what the other rooms say has happened to their tasks.</summary>
+internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, TimeProvider time)
+    : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>, IOfficeEventHandler<NoticeRequested>
+{
+    public Task HandleAsync(TaskOpened happened, CancellationToken ct) =>
+        StageAsync(NoticeTemplates.TaskOpened, "opened", happened.Task, happened.Holders, ct);
+
+    public Task HandleAsync(TaskReminded happened, CancellationToken ct) =>
+        StageAsync(NoticeTemplates.TaskReminder, happened.Threshold, happened.Task, happened.People, ct);
+
+    public async Task HandleAsync(TaskEscalated happened, CancellationToken ct)
+    {
+        var (task, from, to) = happened;
+        var rung = string.Create(CultureInfo.InvariantCulture, $"escalated:{task.Escalations}");
+        await StageAsync(NoticeTemplates.TaskEscalated, rung, task, [.. to.Except(from)], ct);
+        await StageAsync(NoticeTemplates.TaskTakenUp, rung, task, [.. from.Except(to)], ct);
+    }
+
+    public Task HandleAsync(NoticeRequested happened, CancellationToken ct)
+    {
+        // A procedure may pass the same step again after a return; that is a new notice. Twice in one second is not.
+        var key = string.Create(CultureInfo.InvariantCulture, $"case:{happened.CaseId:N}:{happened.Step}:{time.GetUtcNow():yyyyMMddHHmmss}");
+        var template = templates.CanNotify(happened.Template) ? happened.Template : NoticeTemplates.ProcedureNotice;
+        return writer.StageAsync(new NoticeOrder(template, key, happened.DocumentId, happened.People), ct);
+    }
+
+    private Task<int> StageAsync(string template, string threshold, WorkTask task, IReadOnlyList<Guid> people, CancellationToken ct) =>
+        writer.StageAsync(new NoticeOrder(template, $"task:{task.Id:N}:{threshold}", task.DocumentId, people) { Task = task }, ct);
+}

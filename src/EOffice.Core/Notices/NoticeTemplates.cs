@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using Scriban.Runtime;
+
+namespace EOffice.Core.Notices;
+
+/// <summary>All templates, read once at start: <c>{folder}/{name}.scriban</c>, and <c>{folder}/{agencyCode}/{name}.scriban</c>
+/// where an agency has its own wording.</summary>
+public sealed class NoticeTemplates
+{
+    public const string TaskOpened = "task-opened";
+    public const string TaskReminder = "task-reminder";
+    public const string TaskEscalated = "task-escalated";
+    public const string TaskTakenUp = "task-taken-up";
+    public const string DocumentPublished = "document-published";
+    public const string ProcedureNotice = "procedure-notice";
+
+    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, DocumentPublished, ProcedureNotice];
+
+    private readonly Dictionary<(string Agency, string Name), NoticeTemplate> templates = [];
+
+    public NoticeTemplates(IOptions<NoticeOptions> options)
+        : this((options ?? throw new ArgumentNullException(nameof(options))).Value.TemplateFolder)
+    {
+    }
+
+    /// <exception cref="InvalidOperationException">A template is wrong or missing; the message names files and variables.</exception>
+    internal NoticeTemplates(string folder)
+    {
+        if (Read(folder, templates) is { Count: > 0 } problems)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+        }
+    }
+
+    /// <summary>Reads all templates of a folder and returns what is wrong with them, one line each; empty when all is well.</summary>
+    public static IReadOnlyList<string> Check(string folder) => Read(folder, []);
+
+    /// <summary>Whether a Notify step may name this template. Those about a task have no task to speak of there.</summary>
+    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name);
+
+    internal NoticeText Render(string name, string agencyCode, ScriptObject variables) =>
+        (templates.GetValueOrDefault((agencyCode, name)) ?? templates[("", name)]).Render(variables);
+
+    private static List<string> Read(string folder, Dictionary<(string, string), NoticeTemplate> into)
+    {
+        if (!System.IO.Directory.Exists(folder))
+        {
+            return [$"Không có thư mục mẫu thông báo {folder}."];
+        }
+
+        var problems = new List<string>();
+        ReadFolder(folder, "", into, problems);
+        foreach (var agency in System.IO.Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        {
+            ReadFolder(agency, Path.GetFileName(agency), into, problems);
+        }
+
+        problems.AddRange(Required.Where(name => !File.Exists(PathOf(folder, name))).Select(name => $"Thiếu mẫu thông báo {PathOf(folder, name)}."));
+        return problems;
+    }
+
+    private static string PathOf(string folder, string name) => Path.Combine(folder, $"{name}.scriban");
+
+    private static void ReadFolder(
+        string folder, string agency, Dictionary<(string, string), NoticeTemplate> into, List<string> problems)
+    {
+        foreach (var file in System.IO.Directory.EnumerateFiles(folder, "*.scriban").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (NoticeTemplate.Read(name, file, File.ReadAllText(file), problems) is { } template)
+            {
+                into[(agency, name)] = template;
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using EOffice.Core.Calendar;
+using EOffice.Core.Documents;
+using EOffice.Core.Tasks;
+using Scriban.Runtime;
+
+namespace EOffice.Core.Notices;
+
+/// <summary>What a template may say. The names are a contract with whoever edits templates: add, never rename.</summary>
+internal static class NoticeVariables
+{
+    private static readonly string[] Common =
+    [
+        "agency.name", "person.name", "document.title", "document.type", "document.code", "document.subject", "document.organ", "link",
+    ];
+
+    private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining"];
+
+    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's.</summary>
+    public static FrozenSet<string> NamesOf(string template) =>
+        (IsAboutTask(template) ? Common.Concat(OfTask) : Common).ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool IsAboutTask(string template) => template.StartsWith("task-", StringComparison.Ordinal);
+
+    public static ScriptObject Of(Document document, string agency, string person, string link) => new()
+    {
+        ["agency"] = new ScriptObject { ["name"] = agency },
+        ["person"] = new ScriptObject { ["name"] = person },
+        ["document"] = new ScriptObject
+        {
+            ["title"] = document.Code is null ? $"{document.TypeName} chưa có số" : $"{document.TypeName} số {document.Code}",
+            ["type"] = document.TypeName,
+            ["code"] = document.Code ?? "",
+            ["subject"] = document.Subject,
+            ["organ"] = document.OrganName,
+        },
+        ["link"] = link,
+    };
+
+    public static ScriptObject Of(WorkTask task, DateTimeOffset now)
+    {
+        var due = task.DueAt is { } at ? LocalTime.ToLocal(at) : (DateTimeOffset?)null;
+        return new ScriptObject
+        {
+            ["step"] = task.StepName,
+            ["due"] = due?.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "",
+            ["urgency"] = UrgencyText(task.Urgency),
+            ["overdue"] = due <= now ? $"quá hạn {Span(now - due.Value)}" : "",
+            ["remaining"] = due > now ? $"còn {Span(due.Value - now)}" : "",
+        };
+    }
+
+    private static string UrgencyText(Urgency urgency) => urgency switch
+    {
+        Urgency.Normal => "Thường",
+        Urgency.Urgent => "Khẩn",
+        Urgency.VeryUrgent => "Thượng khẩn",
+        Urgency.Flash => "Hỏa tốc",
+        Urgency.TimedFlash => "Hỏa tốc hẹn giờ",
+        _ => throw new ArgumentOutOfRangeException(nameof(urgency)),
+    };
+
+    /// <summary>A length in calendar time as people say it: 18 phút, 4 giờ, 2 ngày.</summary>
+    private static string Span(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => "dưới 1 phút",
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} phút"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} giờ"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays} ngày"),
+    };
+}

@@ -1,0 +1,93 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EOffice.Core.Notices;
+
+/// <summary>A notice to some people about one event.</summary>
+/// <param name="Template">Name of the template.</param>
+/// <param name="Key">Names the event: a person gets at most one notice per key.</param>
+/// <param name="DocumentId">The document it leads to.</param>
+/// <param name="People">Who gets it.</param>
+public sealed record NoticeOrder(string Template, string Key, Guid DocumentId, IReadOnlyList<Guid> People)
+{
+    /// <summary>The task it is about; required by templates whose name begins with task-.</summary>
+    public WorkTask? Task { get; init; }
+}
+
+/// <summary>Stages notices, with their words, in the caller's transaction; mail goes out by the outbox after the commit.</summary>
+public sealed class NoticeWriter(
+    OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, IOptions<NoticeOptions> options, TimeProvider time)
+{
+    /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
+    public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var readers = await FindReadersAsync(order, ct);
+        if (readers.Count == 0)
+        {
+            return 0;
+        }
+
+        var agency = await db.Set<Agency>().FindAsync([context.AgencyId], ct)
+            ?? throw new InvalidOperationException($"Agency {context.AgencyId} is not in the directory.");
+        // By key, so that a document staged in this same transaction is found too.
+        var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
+            ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
+        foreach (var reader in readers)
+        {
+            Stage(order, reader, agency, document);
+        }
+
+        return readers.Count;
+    }
+
+    /// <summary>The active ones of the people who don't have this notice, stored or staged.</summary>
+    private async Task<IReadOnlyList<Reader>> FindReadersAsync(NoticeOrder order, CancellationToken ct)
+    {
+        var wanted = order.People.Distinct().ToList();
+        var staged = db.Set<Notice>().Local.Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
+        var people = await db.Set<Person>().AsNoTracking()
+            .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
+            .Select(p => new Reader(p.Id, p.FullName, p.Email))
+            .ToListAsync(ct);
+        return [.. people.Where(p => !staged.Contains(p.Id))];
+    }
+
+    private void Stage(NoticeOrder order, Reader reader, Agency agency, Document document)
+    {
+        var now = time.GetUtcNow();
+        var variables = NoticeVariables.Of(document, agency.Name, reader.Name, LinkTo(document.Id));
+        if (order.Task is { } task)
+        {
+            variables["task"] = NoticeVariables.Of(task, now);
+        }
+
+        var text = templates.Render(order.Template, agency.Code, variables);
+        var notice = new Notice
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            PersonId = reader.Id,
+            Template = order.Template,
+            Key = order.Key,
+            TaskId = order.Task?.Id,
+            DocumentId = document.Id,
+            Subject = text.Subject,
+            Body = text.Body,
+            CreatedAt = now.UtcDateTime,
+        };
+        db.Add(notice);
+        if (!string.IsNullOrWhiteSpace(reader.Email))
+        {
+            outbox.Add(SendNotice.OutboxKind, $"{SendNotice.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id));
+        }
+    }
+
+    private string LinkTo(Guid documentId) => $"{options.Value.BaseUrl.TrimEnd('/')}/van-ban/{documentId}#viec";
+
+    private sealed record Reader(Guid Id, string Name, string? Email);
+}

@@ -1,0 +1,29 @@
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EOffice.Core.Notices;
+
+/// <summary>Notices to people, in the application and by mail. The host binds <see cref="NoticeOptions"/> to its section "Notices".</summary>
+public static class NoticesModule
+{
+    public static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.AddOptions<NoticeOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NoticeOptions>, NoticeOptionsValidator>();
+        services.AddSingleton(provider => new NoticeTemplates(provider.GetRequiredService<IOptions<NoticeOptions>>()));
+        services.AddSingleton<INoticeChannel>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<NoticeOptions>>();
+            return string.IsNullOrWhiteSpace(options.Value.SmtpHost) ? new DropFolderChannel(options) : new SmtpChannel(options);
+        });
+        services.AddScoped<NoticeWriter>();
+        services.AddScoped<IOfficeEventHandler<TaskOpened>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<TaskReminded>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
+        services.AddScoped<IOutboxHandler, SendNotice>();
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+using EOffice.Core.Platform;
+
+namespace EOffice.Core.Tasks;
+
+/// <summary>A task's time runs out (or ran out and nobody is above its holders): remind these people.</summary>
+/// <param name="Threshold">The rung of the ladder, for example <c>remind:wh:4</c> or <c>overdue</c>; each reminds a person at most once.</param>
+public sealed record TaskReminded(WorkTask Task, string Threshold, IReadOnlyList<Guid> People) : IOfficeEvent;
+
+/// <summary>A lapsed task went up to the superior. Raised besides <see cref="TaskHandedOver"/>, which any change of holders raises.</summary>
+public sealed record TaskEscalated(WorkTask Task, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To) : IOfficeEvent;
