@@ -29,7 +29,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         db.Add(row);
         journal.Append(new JournalEntry("case.started") { CaseId = row.Id, DocumentId = subject.Id, ProcedureVersionId = version.Id });
         slot.Current = new CaseInProgress(row, subject, procedures.Parse(version));
-        return await GuardAsync(async () =>
+        return await GuardAsync<Guid>(async () =>
         {
             await host.StartAsync(version.Id.ToString(), new StartStimulus(row.Id.ToString(), subject.ExchangeId, new Dictionary<string, JsonNode?>(), FirstVariables(subject)), ct);
             return row.Id;

@@ -97,5 +97,5 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
 
     /// <summary>A drawn way on from the Overdue port means the procedure wants to decide itself; else the superior gets the task.</summary>
     private static bool HasOverdueConnection(WorkflowDefinition definition, string activityId) =>
-        definition.AllActivities().Any(a => a.Connections.Any(c => c.Source.Activity == activityId && c.Source.Port == OverduePort));
+        definition.AllActivities().Any(a => a.Connections.Any(c => c.SourceId == activityId && c.SourcePort == OverduePort));
 }
