@@ -147,6 +147,27 @@ public class HostileTests
     }
 
     [Fact]
+    public void Read_DamagedZip_NeverThrows()
+    {
+        var zip = Packets.Zip(("bảng.csv", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 300)))));
+
+        Gen.Select(Gen.Int[0, zip.Length - 1], Gen.Byte).Array[1, 6].Sample(
+            damage =>
+            {
+                var bytes = (byte[])zip.Clone();
+                foreach (var (at, value) in damage)
+                {
+                    bytes[at] = value;
+                }
+
+                var reading = Samples.Read(Packets.With("", Packets.AttachmentText("cid:1", "bảng.csv", "application/zip", Convert.ToBase64String(bytes))));
+                reading.Packet?.Dispose();
+                Assert.NotEmpty(reading.Problems);
+            },
+            iter: 1500, threads: 1);
+    }
+
+    [Fact]
     public void Read_SourceThatFails_ThrowsAndLeavesNoSpool()
     {
         using var spool = new SpoolFolder();

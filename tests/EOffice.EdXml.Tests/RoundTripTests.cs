@@ -23,7 +23,13 @@ public class RoundTripTests
     private static readonly Gen<PacketHeader> Core = Gen.Select(Party, Party.Array[1, 4], Some, Some, Some, Maybe, Day, Some)
         .Select((from, to, id, number, notation, place, date, subject) => new PacketHeader
         {
-            From = from, To = to, DocumentId = id, Code = new DocumentCode(number, notation), Place = place, PromulgationDate = date, Subject = subject,
+            From = from,
+            To = to,
+            DocumentId = id,
+            Code = new DocumentCode(number, notation),
+            Place = place,
+            PromulgationDate = date,
+            Subject = subject,
         });
 
     private static readonly Gen<PacketHeader> Detailed = Gen.Select(Core, Maybe, Some, MaybeDay, Gen.Int[0, 4], Amount, Some.Array[0, 3], Response.Array[0, 3])
