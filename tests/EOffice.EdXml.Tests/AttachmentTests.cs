@@ -156,19 +156,18 @@ public class AttachmentTests
         Assert.Equal(0, spool.Count);
     }
 
-    [Fact]
-    public void Read_ZipBombWithFalseSize_IsStoppedByItsRealSize()
+    [Theory]
+    [InlineData(24, 1)]
+    [InlineData(16, 0)]
+    public void Read_ZipWithFalseSizeOrChecksum_IsReportedAndKeptAsItIs(int offset, byte value)
     {
-        var zip = Packets.Zip(("a.csv", new byte[8 * 1024 * 1024]));
-        // The uncompressed size in the central directory (offset 24 after its signature) claims one byte.
-        var directory = zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
-        zip[directory + 24] = 1;
-        zip.AsSpan(directory + 25, 3).Clear();
+        // Offsets after the central directory's signature: 16 the checksum, 24 the uncompressed size.
+        var zip = Packets.Zip(("a.csv", new byte[100_000]));
+        var at = zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + offset;
+        zip.AsSpan(at, 4).Clear();
+        zip[at] = value;
 
-        var reading = Samples.Read(Packets.With("", Packets.AttachmentText("cid:1", "a.csv", "application/zip", Convert.ToBase64String(zip))), new PacketLimits(MaxUnzipped: 1024 * 1024));
-        using var packet = reading.Packet;
-
-        Assert.True(packet is null || packet.Attachments[0].Content.Length <= 1024 * 1024);
+        AssertProblem(Packets.With(Packets.Reference("cid:1", "a.csv"), Packets.AttachmentText("cid:1", "a.csv", "application/zip", Convert.ToBase64String(zip))), 1, ZipBroken, AttachmentType);
     }
 
     [Fact]
