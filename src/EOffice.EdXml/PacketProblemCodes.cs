@@ -7,7 +7,7 @@ public static class PacketProblemCodes
     public const string Empty = "empty";
     public const string NotXml = "not-xml";
     public const string Malformed = "malformed";
-    public const string Encoding = "encoding";
+    public const string WrongEncoding = "encoding";
     public const string Dtd = "dtd";
     public const string NotEdXml = "not-edxml";
     public const string TooLarge = "too-large";

@@ -69,7 +69,7 @@ public static class PacketReader
         if (e.InnerException is ArgumentException or NotSupportedException)
         {
             return Problems.WholeFile(
-                PacketProblemCodes.Encoding, "Gói tin khai bảng mã không hỗ trợ, QCVN 102 chỉ dùng UTF-8. Đề nghị nơi gửi gửi lại bằng UTF-8.");
+                PacketProblemCodes.WrongEncoding, "Gói tin khai bảng mã không hỗ trợ, QCVN 102 chỉ dùng UTF-8. Đề nghị nơi gửi gửi lại bằng UTF-8.");
         }
 
         return sawElement

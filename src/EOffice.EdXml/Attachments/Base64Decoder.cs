@@ -18,23 +18,32 @@ internal sealed class Base64Decoder(SpoolWriter output)
 
     public void Append(ReadOnlySpan<char> text)
     {
-        foreach (var c in text)
+        while (!text.IsEmpty)
         {
-            if (c is ' ' or '\t' or '\r' or '\n')
-            {
-                continue;
-            }
+            // Most senders write no line breaks at all: whole runs are copied at once.
+            var end = text.IndexOfAny(" \t\r\n");
+            Take(end < 0 ? text : text[..end]);
+            text = end < 0 ? [] : text[(end + 1)..];
+        }
+    }
 
-            _pending[_count++] = c;
+    /// <summary>Decodes what is left; an incomplete group of four breaks the content.</summary>
+    public void Complete() => Flush();
+
+    private void Take(ReadOnlySpan<char> run)
+    {
+        while (!run.IsEmpty)
+        {
+            var count = Math.Min(run.Length, _pending.Length - _count);
+            run[..count].CopyTo(_pending.AsSpan(_count));
+            _count += count;
+            run = run[count..];
             if (_count == _pending.Length)
             {
                 Flush();
             }
         }
     }
-
-    /// <summary>Decodes what is left; an incomplete group of four breaks the content.</summary>
-    public void Complete() => Flush();
 
     private void Flush()
     {

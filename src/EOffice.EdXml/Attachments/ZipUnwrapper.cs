@@ -110,11 +110,18 @@ internal sealed class ZipUnwrapper(Spool spool, PacketLimits limits, List<Packet
         using var writer = spool.Create();
         using var source = entry.Open();
         var buffer = new byte[64 * 1024];
+        var checksum = new Crc32();
         int count;
         while ((count = source.Read(buffer)) > 0)
         {
             writer.Write(buffer.AsSpan(0, count));
+            checksum.Append(buffer.AsSpan(0, count));
             RefuseBomb(writer.Length, wireLength, contentId, wireName);
+        }
+
+        if (checksum.Value != entry.Crc32)
+        {
+            throw new InvalidDataException("The entry does not match its checksum.");
         }
 
         _unzipped += writer.Length;

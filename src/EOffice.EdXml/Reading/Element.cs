@@ -24,7 +24,7 @@ internal sealed class Element(string name, string ns, Element? parent)
     /// <summary>The decoded Base64 of ContentTransferEncoded; null when it is empty or broken.</summary>
     public SpooledContent? Content { get; set; }
 
-    /// <summary>Whether the Base64 could not be decoded.</summary>
+    /// <summary>Whether the Base64 could not be decoded, or has elements in it.</summary>
     public bool IsBroken { get; set; }
 
     /// <summary>Whether this element holds an attachment's bytes.</summary>

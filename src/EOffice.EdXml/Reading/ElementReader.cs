@@ -43,7 +43,9 @@ internal sealed class ElementReader(PacketLimits limits, Spool spool)
                     root ??= element;
                     current = reader.IsEmptyElement ? current : element;
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA when current is { HoldsContent: true, Content: null, IsBroken: false }:
+                case XmlNodeType.Text or XmlNodeType.CDATA when current is { HoldsContent: true, IsBroken: true }:
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA when current is { HoldsContent: true }:
                     ReadContent(reader, current);
                     // Reading the content has moved on to the closing tag, where the element ends.
                     current = current.Parent;
@@ -67,7 +69,7 @@ internal sealed class ElementReader(PacketLimits limits, Spool spool)
             && !encoding.Equals("us-ascii", StringComparison.OrdinalIgnoreCase))
         {
             throw new PacketRefusal(Problems.WholeFile(
-                PacketProblemCodes.Encoding,
+                PacketProblemCodes.WrongEncoding,
                 $"Gói tin khai bảng mã {encoding}, QCVN 102 chỉ dùng UTF-8. Đề nghị nơi gửi gửi lại bằng UTF-8."));
         }
     }
@@ -85,7 +87,12 @@ internal sealed class ElementReader(PacketLimits limits, Spool spool)
         }
 
         var element = new Element(reader.LocalName, reader.NamespaceURI, parent);
-        parent?.Add(element);
+        if (parent is not null)
+        {
+            parent.Add(element);
+            parent.IsBroken |= parent.HoldsContent;
+        }
+
         if (element.HoldsContent && ++_contents > limits.MaxAttachments)
         {
             throw Refuse(PacketProblemCodes.TooManyAttachments, reader.LocalName, $"Gói tin có quá {limits.MaxAttachments} tệp đính kèm.");
@@ -114,7 +121,6 @@ internal sealed class ElementReader(PacketLimits limits, Spool spool)
     {
         using var writer = spool.Create();
         var decoder = new Base64Decoder(writer);
-        var foreign = false;
         var depth = reader.Depth;
         do
         {
@@ -128,14 +134,13 @@ internal sealed class ElementReader(PacketLimits limits, Spool spool)
             }
             else if (reader.NodeType == XmlNodeType.Element)
             {
-                foreign = true;
                 Start(reader, element);
             }
         }
         while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth - 1));
 
         decoder.Complete();
-        element.IsBroken = foreign || decoder.IsBroken;
+        element.IsBroken |= decoder.IsBroken;
         element.Content = element.IsBroken ? null : writer.Finish();
     }
 

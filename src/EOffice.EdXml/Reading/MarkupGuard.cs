@@ -52,7 +52,7 @@ internal sealed class MarkupGuard(Stream source, PacketLimits limits) : Stream
         if (head.Contains((byte)0) || head[0] is 0xFE or 0xFF)
         {
             throw new PacketRefusal(Problems.WholeFile(
-                PacketProblemCodes.Encoding,
+                PacketProblemCodes.WrongEncoding,
                 "Gói tin không dùng bảng mã UTF-8 như QCVN 102 quy định. Đề nghị nơi gửi gửi lại bằng UTF-8."));
         }
     }
