@@ -1,0 +1,112 @@
+using EOffice.Core.Assignment;
+using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Dossiers;
+using EOffice.Core.Drafting;
+using EOffice.Core.Intake;
+using EOffice.Core.Platform;
+using EOffice.Core.Publishing;
+using EOffice.Core.Signing;
+using EOffice.Core.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Demo;
+
+/// <summary>What each person of the demo decides, by the type of step: it follows whatever the procedure draws.</summary>
+internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffing staffing, DocumentFiles files, Calendars calendars, TimeProvider time)
+{
+    private const string ReturnReason = "Bổ sung số liệu cụ thể của từng xã, phường và thời gian hoàn thành.";
+
+    public async Task<StepDecision> DecideAsync(WorkTask task, Document subject, Document? answer, CancellationToken ct) => task.StepType switch
+    {
+        "EOffice.Receive" => new ReceiveDecision(ReceiveDecision.Registered),
+        "EOffice.Direct" => await DirectAsync(subject, ct),
+        "EOffice.Assign" => new AssignDecision(AssignDecision.Assigned, "Đồng chí nghiên cứu, dự thảo trả lời đúng hạn.", await SpecialistAsync(task, ct)),
+        "EOffice.Process" => new ProcessDecision(ProcessDecision.NeedsAnswer, "Đã tổng hợp số liệu, cần văn bản trả lời."),
+        "EOffice.Draft" => await DraftAsync(task, subject, ct),
+        "EOffice.Review" => await ReviewAsync(task, answer!, ct),
+        "EOffice.CheckFormat" => new ApproveDecision(ApproveDecision.Approved, null, await HashAsync(answer!, ct)),
+        "EOffice.Sign" => new SignDecision(SignDecision.Signed, null, DemoTokens.Pin, await HashAsync(answer!, ct)),
+        "EOffice.Publish" => new PublishDecision(PublishDecision.Published, null, DemoTokens.Pin, await HashAsync(answer!, ct)),
+        "EOffice.Close" => new CloseDecision(CloseDecision.Closed),
+        _ => throw new InvalidOperationException($"The demo has nobody for a step of type {task.StepType}."),
+    };
+
+    /// <summary>The unit whose head answers: QLN at the department, KT in the commune.</summary>
+    private async Task<string> LeadUnitAsync(CancellationToken ct) =>
+        await db.Set<Unit>().AnyAsync(u => u.Code == "QLN", ct) ? "QLN" : "KT";
+
+    private async Task<DirectDecision> DirectAsync(Document subject, CancellationToken ct)
+    {
+        var lead = await LeadUnitAsync(ct);
+        var deputies = await staffing.FindAsync(PositionRole.AgencyDeputy, null, ct);
+        var small = await staffing.CountPeopleAsync(lead, ct) <= 2;
+        var handler = small ? (await staffing.FindAsync(PositionRole.Specialist, lead, ct))[0].Holders[0] : (Guid?)null;
+        var coordinating = await db.Set<Unit>().Where(u => u.Code == "QHKT").Select(u => u.Code).ToListAsync(ct);
+        return new DirectDecision(
+            DirectDecision.Directed, "Giao phòng chủ trì tham mưu văn bản trả lời trước hạn.", lead, coordinating,
+            await DueAsync(subject, ct), deputies[0].Holders[0], handler);
+    }
+
+    /// <summary>Two working days before the sender's deadline (domain.md §7.2); where that is too near, five working days from now.</summary>
+    private async Task<DateOnly> DueAsync(Document subject, CancellationToken ct)
+    {
+        var calendar = await calendars.OfAsync(context.AgencyId, ct);
+        var now = time.GetUtcNow();
+        var usual = LocalTime.DateOf(DeadlineRules.Compute(now, new DueRule(DurationUnit.WorkingDays, 5), calendar).Instant);
+        if (subject.DueDate is not { } due)
+        {
+            return usual;
+        }
+
+        var end = new DateTimeOffset(due.ToDateTime(new TimeOnly(17, 30)), LocalTime.Offset);
+        var before = LocalTime.DateOf(DeadlineRules.SubtractWorkingDays(end, 2, calendar));
+        return before > LocalTime.DateOf(now) ? before : usual;
+    }
+
+    private async Task<Guid> SpecialistAsync(WorkTask task, CancellationToken ct)
+    {
+        var unit = (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
+        return (await staffing.FindAsync(PositionRole.Specialist, null, ct)).First(p => p.UnitId == unit).Holders[0];
+    }
+
+    private async Task<DraftDecision> DraftAsync(WorkTask task, Document subject, CancellationToken ct)
+    {
+        var deputies = await staffing.FindAsync(PositionRole.AgencyDeputy, null, ct);
+        var returned = await db.Set<WorkTask>().AnyAsync(t => t.CaseId == task.CaseId && t.Outcome == ApproveDecision.Returned, ct);
+        var unit = await LeadUnitAsync(ct);
+        return new DraftDecision(
+            DraftDecision.Submitted, returned ? "Đã bổ sung theo ý kiến Trưởng phòng." : null, DocumentTypes.OfficialLetterName,
+            $"Trả lời Văn bản số {subject.Code} về việc rà soát nhà ở tạm trên địa bàn",
+            [subject.OrganId], ["Như trên", "Lãnh đạo cơ quan (để báo cáo)", $"Lưu: VT, {unit}"], deputies[0].Holders[0],
+            new ComposedContent(Paragraphs(subject, returned)));
+    }
+
+    private static IReadOnlyList<string> Paragraphs(Document subject, bool complete)
+    {
+        List<string> text =
+        [
+            $"Thực hiện Văn bản số {subject.Code} ngày {subject.IssuedDate:dd/MM/yyyy} của {subject.OrganName} về nội dung: {subject.Subject}; sau khi rà soát thực tế, cơ quan báo cáo kết quả như sau:",
+            "1. Đã hoàn thành việc rà soát, lập danh sách các hộ có nhà ở tạm, nhà dột nát trên toàn địa bàn; danh sách đã được niêm yết công khai và không có ý kiến khiếu nại.",
+        ];
+        if (complete)
+        {
+            text.Add("2. Tổng số 53 hộ thuộc diện hỗ trợ, trong đó 21 hộ làm mới và 32 hộ sửa chữa; dự kiến hoàn thành toàn bộ trước ngày 30 tháng 6 năm sau.");
+        }
+
+        text.Add("Trân trọng báo cáo, đề nghị quý cơ quan xem xét, tổng hợp./.");
+        return text;
+    }
+
+    /// <summary>The head returns the first draft once, with a reason; after that he approves.</summary>
+    private async Task<ApproveDecision> ReviewAsync(WorkTask task, Document answer, CancellationToken ct)
+    {
+        var returned = await db.Set<WorkTask>().AnyAsync(t => t.CaseId == task.CaseId && t.Outcome == ApproveDecision.Returned, ct);
+        return returned
+            ? new ApproveDecision(ApproveDecision.Approved, "Đồng ý nội dung.", await HashAsync(answer, ct))
+            : new ApproveDecision(ApproveDecision.Returned, ReturnReason);
+    }
+
+    private async Task<string> HashAsync(Document answer, CancellationToken ct) => (await files.MainAsync(answer.Id, ct))!.Hash;
+}
