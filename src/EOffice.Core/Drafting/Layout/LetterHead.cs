@@ -47,8 +47,7 @@ internal sealed class LetterHead(OfficialLetter letter, LetterFonts fonts, Sheet
         var baseline = DrawCentred(LetterText.Capitals(letter.ParentOrganName), Face.Regular, CapitalSize, LeftCentre, LeftWidth, first, Pitch);
         var name = LetterText.Capitals(letter.OrganName);
         var last = DrawCentred(name, Face.Bold, CapitalSize, LeftCentre, LeftWidth, baseline, Pitch);
-        var width = Math.Min(LeftWidth, fonts.Measure(name, Face.Bold, CapitalSize));
-        sheet.CentredRule(LeftCentre, last - Pitch + 5, width * 0.45);
+        sheet.CentredRule(LeftCentre, last - Pitch + 5, Longest(name, CapitalSize, LeftWidth) * 0.45);
         return last - Pitch + 5;
     }
 
@@ -139,11 +138,15 @@ internal sealed class LetterHead(OfficialLetter letter, LetterFonts fonts, Sheet
         var subject = LetterText.Clean(letter.Subject);
         var baseline = DrawCentred(LetterText.Capitals(letter.TypeName), Face.Bold, Size, Centre, Widest, bottom + 30, 19);
         baseline = DrawCentred(subject, Face.Bold, Size, Centre, Widest, baseline, 18) - 18;
-        sheet.CentredRule(Centre, baseline + 6, Math.Clamp(fonts.Measure(subject, Face.Bold, Size) * 0.4, 40, Widest * 0.4));
+        sheet.CentredRule(Centre, baseline + 6, Longest(subject, Size, Widest) * 0.4);
         return baseline + 6 + 8;
     }
 
     private bool HasTitle => DocumentTypes.Find(letter.TypeName)?.HasTitle ?? true;
+
+    /// <summary>Width of the longest line of a bold centred text: rules are a part of it.</summary>
+    private double Longest(string text, double size, double width) =>
+        TextWrap.Balance(fonts, text, Face.Bold, size, width).Max(l => fonts.Measure(l, Face.Bold, size));
 
     /// <summary>Draws wrapped centred lines and returns the baseline of the next line.</summary>
     private double DrawCentred(string text, Face face, double size, double centre, double width, double baseline, double pitch)
