@@ -122,6 +122,18 @@ public class WorkflowEngineTests
     }
 
     [Fact]
+    public void While_ConditionFailingAfterAPass_IsAnIncidentOfTheLoop()
+    {
+        var loop = Flow.Node("w", "Elsa.While", ("condition", Flow.Input("JavaScript", null, "if (getX() > 0) throw 1; true")),
+            ("body", Flow.Node("h", "Test.Step")));
+        var d = Flow.Of("z:Auto", "w>z", loop);
+        var started = Start(d);
+        var result = WorkflowEngine.Resume(d, Samples.Registry, started.State,
+            new(started.State.Bookmarks[0].Id, [], new Dictionary<string, JsonNode?> { ["X"] = 1 }));
+        Assert.Equal((WorkflowStatus.Faulted, "w"), (result.State.Status, Assert.Single(result.State.Incidents).ActivityId));
+    }
+
+    [Fact]
     public void Cancel_Running_CancelsBookmarksOnce()
     {
         var d = Flow.Of("a:Step", "");
