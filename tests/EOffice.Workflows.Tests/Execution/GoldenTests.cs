@@ -75,7 +75,7 @@ public class GoldenTests
         Definition(name),
         Samples.Registry,
         ScriptedDecision.ParseList(Samples.Read("golden", name, "decisions.json")),
-        // The case was run with Amount 500; the definition doesn't say so.
+        // The files do not record the input; its trace needs an Amount above 100.
         name == "h-input-given" ? new Dictionary<string, JsonNode?> { ["Amount"] = 500 } : null);
 
     private static WorkflowDefinition Definition(string name) => WorkflowDefinition.Parse(Samples.Read("golden", name, "definition.json"));
