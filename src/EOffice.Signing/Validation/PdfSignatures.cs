@@ -49,7 +49,7 @@ public static class PdfSignatures
         SignedRevision? revision = range is null ? null : SignedRevision.Open(pdf, range, field);
         string? problem = cms.Problem ?? (range is not null && revision is null ? "Phần được ký không phải một phiên bản hoàn chỉnh của tệp." : null);
         bool covers = range is not null && range.End == pdf.Length;
-        string? change = problem is null && !covers ? revision!.ForbiddenChange(edits.Document) : null;
+        string? change = problem is null && !covers ? TrailingJunk(pdf) ?? revision!.ForbiddenChange(edits.Document) : null;
         return new SignatureInfo
         {
             FieldName = field.Name,
@@ -66,6 +66,10 @@ public static class PdfSignatures
             Problem = problem ?? change,
         };
     }
+
+    /// <summary>Bytes behind the last revision belong to nothing and some viewers repair files from them.</summary>
+    private static string? TrailingJunk(ReadOnlySpan<byte> pdf) =>
+        pdf.TrimEnd("\r\n \t\0"u8).EndsWith("%%EOF"u8) ? null : "Có dữ liệu lạ ở cuối tệp, sau phần được ký.";
 
     private static byte[] Hash(byte[] pdf, ByteRange range, HashAlgorithmName algorithm)
     {
