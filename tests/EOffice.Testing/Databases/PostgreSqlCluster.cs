@@ -23,7 +23,9 @@ internal static class PostgreSqlCluster
           -c fsync=off -c synchronous_commit=off -c full_page_writes=off </dev/null >&2 &
         server=$!
         cat >/dev/null || true
-        kill -INT "$server" || true
+        # More than once: a server that has only just started still ignores the signal.
+        i=0
+        while [ "$i" -lt 100 ] && kill -INT "$server" 2>/dev/null; do i=$((i + 1)); sleep 0.1; done
         wait "$server" || true
         """;
 
