@@ -47,6 +47,8 @@ public static class OfficeModules
         ArgumentNullException.ThrowIfNull(options);
         services.Configure<DraftingOptions>(o => (o.BaseUrl, o.FontFolder) = (options.BaseUrl, options.FontFolder));
         services.Configure<TokenOptions>(o => (o.TokenFolder, o.Pkcs11Library) = (Path.Combine(options.DataFolder, "tokens"), options.Pkcs11Library));
+        services.Configure<NoticeOptions>(o => (o.BaseUrl, o.DropFolder, o.TemplateFolder) =
+            (options.BaseUrl, Path.Combine(options.DataFolder, "mail"), Path.Combine(options.TemplateFolder, "notices")));
         services.Configure<ExchangeOptions>(o => o.OutgoingFolder = Path.Combine(options.DataFolder, "exchange"));
         return services
             .AddPlatform(Path.Combine(options.DataFolder, "files"))

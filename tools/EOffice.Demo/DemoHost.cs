@@ -1,5 +1,4 @@
 using EOffice.Core;
-using EOffice.Core.Notices;
 using EOffice.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +18,6 @@ public static class DemoHost
         services.AddSingleton(paths);
         services.AddOfficeData(database ?? new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(paths.Data, "eoffice.db")}" });
         services.AddOffice(new OfficeOptions { DataFolder = paths.Data, TemplateFolder = paths.Templates });
-        services.Configure<NoticeOptions>(o => (o.DropFolder, o.TemplateFolder) = (paths.Mail, Path.Combine(paths.Templates, "notices")));
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<DemoLoop>();
         services.AddSingleton<LoopArtefacts>();

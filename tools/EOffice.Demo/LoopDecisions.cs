@@ -37,16 +37,22 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
     private async Task<string> LeadUnitAsync(CancellationToken ct) =>
         await db.Set<Unit>().AnyAsync(u => u.Code == "QLN", ct) ? "QLN" : "KT";
 
+    /// <summary>The deputy above the unit's head.</summary>
+    private async Task<Guid> LeaderInChargeAsync(string unit, CancellationToken ct)
+    {
+        var head = (await staffing.FindAsync(PositionRole.UnitHead, unit, ct))[0];
+        return (await staffing.PositionAsync(head.SuperiorId!.Value, ct))!.Holders[0];
+    }
+
     private async Task<DirectDecision> DirectAsync(Document subject, CancellationToken ct)
     {
         var lead = await LeadUnitAsync(ct);
-        var deputies = await staffing.FindAsync(PositionRole.AgencyDeputy, null, ct);
         var small = await staffing.CountPeopleAsync(lead, ct) <= 2;
         var handler = small ? (await staffing.FindAsync(PositionRole.Specialist, lead, ct))[0].Holders[0] : (Guid?)null;
         var coordinating = await db.Set<Unit>().Where(u => u.Code == "QHKT").Select(u => u.Code).ToListAsync(ct);
         return new DirectDecision(
             DirectDecision.Directed, "Giao phòng chủ trì tham mưu văn bản trả lời trước hạn.", lead, coordinating,
-            await DueAsync(subject, ct), deputies[0].Holders[0], handler);
+            await DueAsync(subject, ct), await LeaderInChargeAsync(lead, ct), handler);
     }
 
     /// <summary>Two working days before the sender's deadline (domain.md §7.2); where that is too near, five working days from now.</summary>
@@ -73,13 +79,12 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
 
     private async Task<DraftDecision> DraftAsync(WorkTask task, Document subject, CancellationToken ct)
     {
-        var deputies = await staffing.FindAsync(PositionRole.AgencyDeputy, null, ct);
         var returned = await db.Set<WorkTask>().AnyAsync(t => t.CaseId == task.CaseId && t.Outcome == ApproveDecision.Returned, ct);
         var unit = await LeadUnitAsync(ct);
         return new DraftDecision(
             DraftDecision.Submitted, returned ? "Đã bổ sung theo ý kiến Trưởng phòng." : null, DocumentTypes.OfficialLetterName,
-            $"Trả lời Văn bản số {subject.Code} về việc rà soát nhà ở tạm trên địa bàn",
-            [subject.OrganId], ["Như trên", "Lãnh đạo cơ quan (để báo cáo)", $"Lưu: VT, {unit}"], deputies[0].Holders[0],
+            $"trả lời Văn bản số {subject.Code} về việc rà soát nhà ở tạm trên địa bàn",
+            [subject.OrganId], ["Như trên", "Lãnh đạo cơ quan (để báo cáo)", $"Lưu: VT, {unit}"], await LeaderInChargeAsync(unit, ct),
             new ComposedContent(Paragraphs(subject, returned)));
     }
 

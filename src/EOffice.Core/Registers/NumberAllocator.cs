@@ -18,11 +18,31 @@ public sealed class NumberAllocator(OfficeDb db, ProcessContext context)
         var counted = await CountUpAsync(registerId, year, ct);
         if (counted == 0)
         {
-            // The first number of a year: a parallel first one loses on the key and is retried by its caller.
-            db.Add(new NumberSeries { AgencyId = context.AgencyId, RegisterId = registerId, Year = year, Next = 2 });
+            return await FirstAsync(registerId, year, ct);
+        }
+
+        return await LastDrawnAsync(registerId, year, ct);
+    }
+
+    /// <summary>The first number of a year. Of two parallel first draws one loses on the key; it then counts up as usual.</summary>
+    private async Task<int> FirstAsync(Guid registerId, int year, CancellationToken ct)
+    {
+        var series = new NumberSeries { AgencyId = context.AgencyId, RegisterId = registerId, Year = year, Next = 2 };
+        db.Add(series);
+        try
+        {
             await db.SaveChangesAsync(ct);
             return 1;
         }
+        catch (DbUpdateException)
+        {
+            db.Entry(series).State = EntityState.Detached;
+            return await CountUpAsync(registerId, year, ct) == 1 ? await LastDrawnAsync(registerId, year, ct) : throw new InvalidOperationException("The series was neither made nor found.");
+        }
+    }
+
+    private async Task<int> LastDrawnAsync(Guid registerId, int year, CancellationToken ct)
+    {
 
         var next = await db.Set<NumberSeries>().AsNoTracking()
             .Where(s => s.RegisterId == registerId && s.Year == year)
