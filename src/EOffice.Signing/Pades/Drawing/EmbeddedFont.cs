@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -13,6 +14,7 @@ internal sealed class EmbeddedFont
     /// <summary>What numbers, symbols and dates are usually made of; rarer characters are added when needed.</summary>
     private const string UsualCharacters = " 0123456789/-.,:+ngàythángnămNgàĐQUBVX";
     private const int CacheLimit = 64;
+    private static readonly SearchValues<char> Usual = SearchValues.Create(UsualCharacters);
     private static readonly ConcurrentDictionary<(bool, string), EmbeddedFont> Cache = new();
     private readonly TrueTypeFont font;
     private readonly Dictionary<char, (int Number, int Advance)> glyphs = [];
@@ -22,12 +24,12 @@ internal sealed class EmbeddedFont
     private readonly byte[] toUnicode;
     private readonly bool italic;
 
-    private EmbeddedFont(bool italic, string characters)
+    private EmbeddedFont(bool italic, string rareCharacters)
     {
         this.italic = italic;
         font = SerifFonts.Load(italic);
         var used = new List<int>();
-        foreach (char c in characters)
+        foreach (char c in UsualCharacters.Concat(rareCharacters).Distinct())
         {
             int glyph = font.GlyphOf(c);
             // A missing glyph would be drawn blank without any error.
@@ -49,13 +51,13 @@ internal sealed class EmbeddedFont
     /// <exception cref="SigningRefusedException">"font.missing", "font.missing-glyph".</exception>
     public static EmbeddedFont For(bool italic, IEnumerable<string> texts)
     {
-        string characters = string.Concat(new SortedSet<char>(texts.SelectMany(t => t).Concat(UsualCharacters)));
+        string rare = string.Concat(texts.SelectMany(t => t).Where(c => !Usual.Contains(c)).Distinct().Order());
         if (Cache.Count > CacheLimit)
         {
             Cache.Clear();
         }
 
-        return Cache.GetOrAdd((italic, characters), static key => new EmbeddedFont(key.Item1, key.Item2));
+        return Cache.GetOrAdd((italic, rare), static key => new EmbeddedFont(key.Item1, key.Item2));
     }
 
     /// <summary>Width of a text at size 1, points.</summary>
