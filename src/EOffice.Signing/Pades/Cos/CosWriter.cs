@@ -123,9 +123,11 @@ internal static class CosWriter
     private static void WritePlaceholder(MemoryStream output, CosPlaceholder placeholder)
     {
         placeholder.Offset = (int)output.Position;
-        for (int i = 0; i < placeholder.Width; i++)
+        Span<byte> spaces = stackalloc byte[1024];
+        spaces.Fill((byte)' ');
+        for (int left = placeholder.Width; left > 0; left -= spaces.Length)
         {
-            output.WriteByte((byte)' ');
+            output.Write(spaces[..Math.Min(left, spaces.Length)]);
         }
     }
 }

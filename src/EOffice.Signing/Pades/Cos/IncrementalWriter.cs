@@ -8,11 +8,14 @@ namespace EOffice.Signing.Pades.Cos;
 /// </summary>
 internal static class IncrementalWriter
 {
+    /// <summary>A hole of 33 KB, a stamp and a font: room enough that the buffer need not grow.</summary>
+    private const int UsualSize = 96 * 1024;
+
     public static byte[] Build(PdfEdits edits)
     {
         PdfDocument document = edits.Document;
         long start = document.Source.Length;
-        var output = new MemoryStream();
+        var output = new MemoryStream(UsualSize);
         Span<byte> last = stackalloc byte[1];
         document.Source.Read(start - 1, last);
         if (last[0] is not (10 or 13))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -13,27 +14,30 @@ internal sealed class EmbeddedFont
     /// <summary>What numbers, symbols and dates are usually made of; rarer characters are added when needed.</summary>
     private const string UsualCharacters = " 0123456789/-.,:+ngàythángnămNgàĐQUBVX";
     private const int CacheLimit = 64;
+    private static readonly SearchValues<char> Usual = SearchValues.Create(UsualCharacters);
     private static readonly ConcurrentDictionary<(bool, string), EmbeddedFont> Cache = new();
     private readonly TrueTypeFont font;
-    private readonly Dictionary<char, int> glyphs = [];
+    private readonly Dictionary<char, (int Number, int Advance)> glyphs = [];
+    private readonly CosArray widths;
     private readonly byte[] program;
     private readonly int programLength;
     private readonly byte[] toUnicode;
     private readonly bool italic;
 
-    private EmbeddedFont(bool italic, string characters)
+    private EmbeddedFont(bool italic, string rareCharacters)
     {
         this.italic = italic;
         font = SerifFonts.Load(italic);
         var used = new List<int>();
-        foreach (char c in characters)
+        foreach (char c in UsualCharacters.Concat(rareCharacters).Distinct())
         {
             int glyph = font.GlyphOf(c);
             // A missing glyph would be drawn blank without any error.
-            glyphs[c] = glyph != 0 ? used.Count + 1 : throw Refusals.GlyphMissing(c.ToString());
+            glyphs[c] = glyph != 0 ? (used.Count + 1, font.Advance(glyph)) : throw Refusals.GlyphMissing(c.ToString());
             used.Add(glyph);
         }
 
+        widths = new CosArray(glyphs.Values.OrderBy(g => g.Number).Select(g => (CosObject)new CosNumber(g.Advance)));
         byte[] plain = TrueTypeSubsetter.Subset(font, used);
         programLength = plain.Length;
         program = StreamDecoder.Deflate(plain);
@@ -47,17 +51,17 @@ internal sealed class EmbeddedFont
     /// <exception cref="SigningRefusedException">"font.missing", "font.missing-glyph".</exception>
     public static EmbeddedFont For(bool italic, IEnumerable<string> texts)
     {
-        string characters = string.Concat(new SortedSet<char>(texts.SelectMany(t => t).Concat(UsualCharacters)));
+        string rare = string.Concat(texts.SelectMany(t => t).Where(c => !Usual.Contains(c)).Distinct().Order());
         if (Cache.Count > CacheLimit)
         {
             Cache.Clear();
         }
 
-        return Cache.GetOrAdd((italic, characters), static key => new EmbeddedFont(key.Item1, key.Item2));
+        return Cache.GetOrAdd((italic, rare), static key => new EmbeddedFont(key.Item1, key.Item2));
     }
 
     /// <summary>Width of a text at size 1, points.</summary>
-    public double Width(string text) => text.Sum(c => font.Advance(font.GlyphOf(c))) / 1000.0;
+    public double Width(string text) => text.Sum(c => glyphs[c].Advance) / 1000.0;
 
     /// <summary>The text as a hexadecimal string of glyph numbers, ready for Tj.</summary>
     public string Encode(string text)
@@ -65,7 +69,7 @@ internal sealed class EmbeddedFont
         var hex = new StringBuilder("<");
         foreach (char c in text)
         {
-            hex.Append(glyphs[c].ToString("X4", CultureInfo.InvariantCulture));
+            hex.Append(glyphs[c].Number.ToString("X4", CultureInfo.InvariantCulture));
         }
 
         return hex.Append('>').ToString();
@@ -81,7 +85,6 @@ internal sealed class EmbeddedFont
             .With("Flags", italic ? 4 + 64 : 4).With("FontBBox", CosArray.OfNumbers(font.BoundingBox))
             .With("ItalicAngle", italic ? -16 : 0).With("Ascent", font.Ascent).With("Descent", font.Descent)
             .With("CapHeight", 662).With("StemV", 80).With("FontFile2", file));
-        var widths = new CosArray(glyphs.OrderBy(g => g.Value).Select(g => (CosObject)new CosNumber(font.Advance(font.GlyphOf(g.Key)))));
         CosReference descendant = edits.Add(new CosDictionary().With("Type", "Font").With("Subtype", "CIDFontType2")
             .With("BaseFont", name).With("CIDToGIDMap", "Identity").With("FontDescriptor", descriptor).With("DW", 1000)
             .With("CIDSystemInfo", new CosDictionary().With("Registry", CosString.FromText("Adobe"))
@@ -98,12 +101,12 @@ internal sealed class EmbeddedFont
             .Append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n")
             .Append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
         // 9.10.3: at most 100 mappings in one block.
-        foreach (KeyValuePair<char, int>[] block in glyphs.OrderBy(g => g.Value).Chunk(100))
+        foreach (KeyValuePair<char, (int Number, int Advance)>[] block in glyphs.OrderBy(g => g.Value.Number).Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var (character, glyph) in block)
             {
-                map.Append(CultureInfo.InvariantCulture, $"<{glyph:X4}> <{(int)character:X4}>\n");
+                map.Append(CultureInfo.InvariantCulture, $"<{glyph.Number:X4}> <{(int)character:X4}>\n");
             }
 
             map.Append("endbfchar\n");

@@ -3,6 +3,8 @@ namespace EOffice.Signing.Pades.Forms;
 /// <summary>Where a reserved field stands and how its appearance must be turned to be upright on a rotated page.</summary>
 internal sealed class FieldWidget
 {
+    private const int WorthDeflating = 2048;
+
     public FieldWidget(PdfEdits edits, CosDictionary field)
     {
         UserRectangle rectangle = PageGeometry.ReadRectangle(edits, field["Rect"]) ?? default;
@@ -32,6 +34,9 @@ internal sealed class FieldWidget
             dictionary["Matrix"] = CosArray.OfNumbers(cos, sin, -sin, cos, 0, 0);
         }
 
-        return new CosStream(dictionary.With("Filter", "FlateDecode"), StreamDecoder.Deflate(content));
+        // A line of content is not worth a compressor: starting one costs more than the rest of the plan.
+        return content.Length < WorthDeflating
+            ? new CosStream(dictionary, content)
+            : new CosStream(dictionary.With("Filter", "FlateDecode"), StreamDecoder.Deflate(content));
     }
 }
