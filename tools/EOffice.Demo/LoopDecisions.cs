@@ -92,7 +92,7 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
     {
         List<string> text =
         [
-            $"Thực hiện Văn bản số {subject.Code} ngày {subject.IssuedDate:dd/MM/yyyy} của {subject.OrganName} về nội dung: {subject.Subject}; sau khi rà soát thực tế, cơ quan báo cáo kết quả như sau:",
+            $"Thực hiện Văn bản số {subject.Code} ngày {subject.IssuedDate:dd/MM/yyyy} của {subject.OrganName} về nội dung: {WithoutVv(subject.Subject)}; sau khi rà soát thực tế, cơ quan báo cáo kết quả như sau:",
             "1. Đã hoàn thành việc rà soát, lập danh sách các hộ có nhà ở tạm, nhà dột nát trên toàn địa bàn; danh sách đã được niêm yết công khai và không có ý kiến khiếu nại.",
         ];
         if (complete)
@@ -103,6 +103,9 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
         text.Add("Trân trọng báo cáo, đề nghị quý cơ quan xem xét, tổng hợp./.");
         return text;
     }
+
+    /// <summary>"V/v" stands before a trích yếu on the page; inside a sentence it does not.</summary>
+    private static string WithoutVv(string subject) => subject.StartsWith("V/v ", StringComparison.Ordinal) ? subject[4..] : subject;
 
     /// <summary>The head returns the first draft once, with a reason; after that he approves.</summary>
     private async Task<ApproveDecision> ReviewAsync(WorkTask task, Document answer, CancellationToken ct)

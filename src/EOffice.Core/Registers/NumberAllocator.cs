@@ -43,7 +43,6 @@ public sealed class NumberAllocator(OfficeDb db, ProcessContext context)
 
     private async Task<int> LastDrawnAsync(Guid registerId, int year, CancellationToken ct)
     {
-
         var next = await db.Set<NumberSeries>().AsNoTracking()
             .Where(s => s.RegisterId == registerId && s.Year == year)
             .Select(s => s.Next).SingleAsync(ct);
