@@ -10,19 +10,21 @@ internal sealed record PdfPage(CosReference Reference, CosDictionary Dictionary,
 /// <summary>Lists the pages in reading order, newest versions.</summary>
 internal static class PageTree
 {
+    private const int MaxDepth = 200;
+    private const int MaxNodes = 1_000_000;
     private static readonly string[] Inheritable = ["MediaBox", "CropBox", "Rotate", "Resources"];
 
     public static List<PdfPage> Read(PdfEdits edits)
     {
         var pages = new List<PdfPage>();
         CosDictionary catalog = edits.Dictionary(edits.Document.Trailer["Root"]) ?? throw new PdfSyntaxException("no catalog");
-        Walk(edits, catalog["Pages"], new Dictionary<string, CosObject>(), pages, []);
+        Walk(edits, catalog["Pages"], new Dictionary<string, CosObject>(), pages, [], 0);
         return pages;
     }
 
-    private static void Walk(PdfEdits edits, CosObject? node, IReadOnlyDictionary<string, CosObject> inherited, List<PdfPage> pages, HashSet<int> seen)
+    private static void Walk(PdfEdits edits, CosObject? node, IReadOnlyDictionary<string, CosObject> inherited, List<PdfPage> pages, HashSet<int> seen, int depth)
     {
-        if (node is not CosReference reference || !seen.Add(reference.Number) || seen.Count > 1_000_000)
+        if (node is not CosReference reference || !seen.Add(reference.Number) || seen.Count > MaxNodes || depth > MaxDepth)
         {
             throw new PdfSyntaxException("broken page tree");
         }
@@ -49,7 +51,7 @@ internal static class PageTree
 
         foreach (CosObject kid in kids.Items)
         {
-            Walk(edits, kid, passed, pages, seen);
+            Walk(edits, kid, passed, pages, seen, depth + 1);
         }
     }
 }

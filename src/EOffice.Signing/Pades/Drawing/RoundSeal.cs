@@ -13,7 +13,7 @@ internal static class RoundSeal
     public static StampImage Draw(string organisation)
     {
         TrueTypeFont font = SerifFonts.Load(italic: false);
-        return StampImage.Draw(Side, Side, canvas =>
+        return StampImage.DrawInk(Side, Side, Ink, canvas =>
         {
             using var pen = new SKPaint { Color = Ink, IsAntialias = true, Style = SKPaintStyle.Stroke };
             using var ink = new SKPaint { Color = Ink, IsAntialias = true };

@@ -14,7 +14,7 @@ internal static class SignatureFlourish
     public static StampImage Draw(string name)
     {
         byte[] seed = SHA256.HashData(Encoding.UTF8.GetBytes(name));
-        return StampImage.Draw(Width, Height, canvas =>
+        return StampImage.DrawInk(Width, Height, Ink, canvas =>
         {
             using var pen = new SKPaint { Color = Ink, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 5, StrokeCap = SKStrokeCap.Round };
             SKPoint from = new(30, 110 + (seed[0] % 40));

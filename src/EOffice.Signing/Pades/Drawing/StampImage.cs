@@ -32,8 +32,22 @@ internal sealed record StampImage(int Width, int Height, byte[] Colours, byte[] 
         });
     }
 
+    /// <summary>Draws in one ink: the colours then pack to almost nothing, only the opacity tells the shape.</summary>
+    public static StampImage DrawInk(int width, int height, SKColor ink, Action<SKCanvas> paint)
+    {
+        byte[] colours = new byte[width * height * 3];
+        for (int i = 0; i < colours.Length; i += 3)
+        {
+            colours[i] = ink.Red;
+            colours[i + 1] = ink.Green;
+            colours[i + 2] = ink.Blue;
+        }
+
+        return Draw(width, height, paint) with { Colours = StreamDecoder.Deflate(colours) };
+    }
+
     /// <summary>Draws on a transparent canvas of this many pixels.</summary>
-    public static StampImage Draw(int width, int height, Action<SKCanvas> paint)
+    private static StampImage Draw(int width, int height, Action<SKCanvas> paint)
     {
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Clear(SKColors.Transparent);
