@@ -15,5 +15,6 @@ public static class OfficeDatabase
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await (db is SqliteOfficeDb sqlite ? SqliteMigration.RunAsync(sqlite, ct) : db.Database.MigrateAsync(ct));
+        await JournalShield.RaiseAsync(db, ct);
     }
 }

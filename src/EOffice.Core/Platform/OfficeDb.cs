@@ -27,6 +27,9 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
     /// migrations. Version 2 has no passkeys, whose 1,024-byte key is more than SQL Server indexes.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
+    /// <summary>True when a save failed because another transaction had taken a unique key. Each provider knows its own code.</summary>
+    public virtual bool LostUniqueKey(DbUpdateException error) => false;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         Guard();

@@ -29,7 +29,8 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, TimeProvider
             {
                 await transaction.RollbackAsync(ct);
                 db.ChangeTracker.Clear();
-                return outcome;
+                // A double click: the twin that committed meanwhile is why this one found nothing left to do.
+                return await ReplayAsync<T>(operationId, command, ct) ?? outcome;
             }
 
             db.Add(new CommandReceipt
@@ -45,23 +46,26 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, TimeProvider
             await transaction.CommitAsync(ct);
             return outcome;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error)
         {
+            // A row or a unique key was taken in a race: by the same command (replay it) or by a competing one.
             db.ChangeTracker.Clear();
-            return PlatformRefusals.Stale;
-        }
-        catch (DbUpdateException)
-        {
-            // A unique key was taken in a race: by the same command (replay it) or by a competing one.
-            db.ChangeTracker.Clear();
-            if (await FindReceiptAsync(operationId, ct) is { } receipt)
+            if (await ReplayAsync<T>(operationId, command, ct) is { } first)
             {
-                return Replay<T>(receipt, command);
+                return first;
+            }
+
+            if (error is DbUpdateConcurrencyException || db.LostUniqueKey(error))
+            {
+                return PlatformRefusals.Stale;
             }
 
             throw;
         }
     }
+
+    private async Task<Outcome<T>?> ReplayAsync<T>(string operationId, string command, CancellationToken ct) =>
+        await FindReceiptAsync(operationId, ct) is { } receipt ? Replay<T>(receipt, command) : (Outcome<T>?)null;
 
     private Task<CommandReceipt?> FindReceiptAsync(string operationId, CancellationToken ct) =>
         db.Set<CommandReceipt>().AsNoTracking().FirstOrDefaultAsync(r => r.OperationId == operationId, ct);

@@ -108,8 +108,9 @@ public sealed class OutboxRunner(IServiceProvider services, TimeProvider time, I
             await MarkDoneAsync(db, id, ct);
             return true;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
         {
+            // A handler's own time-out is a cancellation too, but not of this drain: others wait behind it.
             log.LogWarning(error, "Outbox {Kind} {Key} failed at attempt {Attempt}", message.Kind, message.Key, message.Attempts);
             await PostponeAsync(db, message, error, ct);
             return false;

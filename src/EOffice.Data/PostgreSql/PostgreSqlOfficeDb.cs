@@ -1,7 +1,12 @@
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EOffice.Data.PostgreSql;
 
 /// <summary>The office on a PostgreSQL server.</summary>
-internal sealed class PostgreSqlOfficeDb(DbContextOptions<PostgreSqlOfficeDb> options, ProcessContextSlot slot) : OfficeDb(options, slot);
+internal sealed class PostgreSqlOfficeDb(DbContextOptions<PostgreSqlOfficeDb> options, ProcessContextSlot slot) : OfficeDb(options, slot)
+{
+    public override bool LostUniqueKey(DbUpdateException error) =>
+        error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}

@@ -1,7 +1,15 @@
 using EOffice.Core.Platform;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Data.SqlServer;
 
 /// <summary>The office on SQL Server.</summary>
-internal sealed class SqlServerOfficeDb(DbContextOptions<SqlServerOfficeDb> options, ProcessContextSlot slot) : OfficeDb(options, slot);
+internal sealed class SqlServerOfficeDb(DbContextOptions<SqlServerOfficeDb> options, ProcessContextSlot slot) : OfficeDb(options, slot)
+{
+    private const int UniqueIndex = 2601;
+    private const int UniqueConstraint = 2627;
+
+    public override bool LostUniqueKey(DbUpdateException error) =>
+        error.InnerException is SqlException { Number: UniqueIndex or UniqueConstraint };
+}

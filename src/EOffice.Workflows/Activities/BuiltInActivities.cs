@@ -5,6 +5,9 @@ internal static class BuiltInActivities
 {
     public const string Flowchart = "Elsa.Flowchart";
     public const string Sequence = "Elsa.Sequence";
+    public const string Parallel = "Elsa.Parallel";
+    public const string If = "Elsa.If";
+    public const string While = "Elsa.While";
     public const string Start = "Elsa.Start";
     public const string End = "Elsa.End";
     public const string Finish = "Elsa.Finish";
@@ -27,6 +30,9 @@ internal static class BuiltInActivities
     [
         Make(Flowchart, "Lưu đồ", "Chạy các bước theo mũi tên nối.", Flow, [], [Done]),
         Make(Sequence, "Tuần tự", "Chạy các bước lần lượt.", Flow, [], [Done]),
+        Make(Parallel, "Song song", "Chạy mọi bước bên trong cùng lúc.", Flow, [], [Done]),
+        Make(If, "Nếu", "Chạy một trong hai bước theo điều kiện.", Branching, [new("Condition", "Boolean", "Điều kiện")], [Done]),
+        Make(While, "Lặp khi", "Lặp lại bước bên trong khi điều kiện còn đúng.", Branching, [new("Condition", "Boolean", "Điều kiện")], [Done]),
         Make(Start, "Bắt đầu", "Nơi lưu đồ bắt đầu.", Flow, [], [Done]),
         Make(End, "Kết thúc", "Kết thúc lưu đồ chứa bước này.", Flow, [], []),
         Make(Finish, "Kết thúc toàn bộ", "Kết thúc cả quy trình, ở mọi cấp.", Flow, [], []),

@@ -143,6 +143,14 @@ internal sealed partial class Advance
         _effects.Add(new IncidentRaised(incident));
     }
 
+    /// <summary>A container can't go on: it becomes an incident of the one outside, so that a retry enters it afresh.</summary>
+    public void Fail(Frame frame, EvaluationException e)
+    {
+        CancelWithin(frame.Id, _ => true);
+        _frames.Remove(frame.Id);
+        Raise(frame.Parent, frame.Node, $"Bước “{frame.Node.DisplayName}”: {e.Message}", e.Detail);
+    }
+
     public void CloseIncident(Incident incident) => _incidents.Remove(incident);
 
     private void Execute(int frame, ActivityNode node)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EOffice.Workflows.Definitions;
 
 namespace EOffice.Workflows.Execution;
@@ -19,16 +18,14 @@ internal sealed class Frame(int id, ActivityNode node, int parent)
 
     public int Position { get; set; }
 
-    public JsonArray? Items { get; set; }
-
     public static Frame Thaw(FrameState s, ActivityNode node)
     {
-        var frame = new Frame(s.Id, node, s.Parent) { Position = s.Position, Items = s.Items };
+        var frame = new Frame(s.Id, node, s.Parent) { Position = s.Position };
         foreach (var (index, followed) in s.Arrived) frame.Arrived[index] = followed;
         frame.Settled.UnionWith(s.Settled);
         return frame;
     }
 
     public FrameState Freeze() =>
-        new(Id, Node.Id, Parent, new Dictionary<int, bool>(Arrived), [.. Settled], Position, Items);
+        new(Id, Node.Id, Parent, new Dictionary<int, bool>(Arrived), [.. Settled], Position);
 }

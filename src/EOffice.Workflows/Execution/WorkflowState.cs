@@ -119,13 +119,11 @@ public sealed class WorkflowState
 /// <param name="Parent">The frame it runs in; 0 for the root.</param>
 /// <param name="Arrived">Flowchart: connection index to whether it was followed, in the current round.</param>
 /// <param name="Settled">Flowchart: activities scheduled or skipped in the current round.</param>
-/// <param name="Position">Sequence and loops: how far they are.</param>
-/// <param name="Items">Loops over a list: the list as it was when the loop began.</param>
+/// <param name="Position">Sequence: index of the child that runs.</param>
 internal sealed record FrameState(
     int Id,
     string ActivityId,
     int Parent,
     IReadOnlyDictionary<int, bool> Arrived,
     IReadOnlyList<string> Settled,
-    int Position,
-    JsonArray? Items);
+    int Position);

@@ -61,8 +61,9 @@ internal sealed partial class JavaScriptExpression
         {
             throw;
         }
-        catch (Exception e) when (e is not OutOfMemoryException and not StackOverflowException)
+        catch (Exception e)
         {
+            // Out of memory too: one string too long for .NET says that, and nothing else in the process is short of it.
             throw new EvaluationException(Reason(e), e.Message, e);
         }
     }
@@ -80,7 +81,7 @@ internal sealed partial class JavaScriptExpression
     {
         StatementsCountOverflowException => "Kịch bản chạy quá nhiều lệnh nên đã bị dừng.",
         TimeoutException => "Kịch bản chạy quá lâu nên đã bị dừng.",
-        MemoryLimitExceededException => "Kịch bản dùng quá nhiều bộ nhớ nên đã bị dừng.",
+        MemoryLimitExceededException or OutOfMemoryException => "Kịch bản dùng quá nhiều bộ nhớ nên đã bị dừng.",
         RecursionDepthOverflowException or InsufficientExecutionStackException => "Kịch bản gọi lồng quá sâu nên đã bị dừng.",
         _ => "Kịch bản JavaScript bị lỗi.",
     };

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Scriban;
 using Scriban.Runtime;
-using Scriban.Syntax;
 
 namespace EOffice.Workflows.Expressions;
 
 /// <summary>A Liquid template with Elsa's objects <c>Variables</c>, <c>Input</c>, <c>WorkflowInstanceId</c>, <c>CorrelationId</c>.</summary>
-internal sealed class LiquidExpression
+internal sealed partial class LiquidExpression
 {
     private const int MaxLoops = 10_000;
     private const int MaxRecursion = 32;
@@ -21,6 +21,8 @@ internal sealed class LiquidExpression
     /// <exception cref="EvaluationException">The template doesn't parse.</exception>
     public static LiquidExpression Parse(string source)
     {
+        // The engine is pure: what time it is comes in by variables, or a replay would take another path.
+        if (Clock().IsMatch(source)) throw new EvaluationException("Mẫu không được hỏi giờ hiện tại; hãy truyền thời điểm bằng một biến.");
         var template = Template.ParseLiquid(source);
         return template.HasErrors
             ? throw new EvaluationException("Mẫu Liquid sai cú pháp.", string.Join("; ", template.Messages))
@@ -34,11 +36,15 @@ internal sealed class LiquidExpression
         {
             return _template.Render(CreateContext(context));
         }
-        catch (ScriptRuntimeException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // Whatever a template brings Scriban to throw is the template's failure, never the host's.
             throw new EvaluationException("Mẫu Liquid bị lỗi.", e.Message, e);
         }
     }
+
+    [GeneratedRegex(@"\bdate\s*\.\s*now\b")]
+    private static partial Regex Clock();
 
     private static LiquidTemplateContext CreateContext(IExpressionContext context)
     {

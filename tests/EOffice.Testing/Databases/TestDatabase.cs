@@ -1,0 +1,27 @@
+using EOffice.Data;
+
+namespace EOffice.Testing.Databases;
+
+/// <summary>A fresh, migrated, empty database of a test's own. It is gone when disposed.</summary>
+public abstract class TestDatabase : IAsyncDisposable
+{
+    /// <summary>What <c>AddOfficeData</c> needs to reach it.</summary>
+    public abstract DatabaseOptions Options { get; }
+
+    /// <summary>A file in the temporary folder.</summary>
+    public static async Task<TestDatabase> SqliteAsync() => await SqliteTestDatabase.CreateAsync();
+
+    /// <summary>A database on the server of EOFFICE_TEST_PG, else on a cluster started for this process.
+    /// Throws when there is neither: a store that isn't there fails its tests.</summary>
+    public static async Task<TestDatabase> PostgreSqlAsync() => await PostgreSqlTestDatabase.CreateAsync();
+
+    /// <summary>As the two above, for tests that run on every store.</summary>
+    public static Task<TestDatabase> CreateAsync(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.Sqlite => SqliteAsync(),
+        DatabaseProvider.PostgreSql => PostgreSqlAsync(),
+        _ => throw new NotSupportedException($"{provider} can't be run here (design decision 20)."),
+    };
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using EOffice.Workflows.Definitions;
+
+namespace EOffice.Workflows.Tests.Definitions;
+
+public class WorkflowCheckerTests
+{
+    [Fact]
+    public void Check_SoundFlow_FindsNothing() =>
+        Assert.Empty(Check(Flow.Of("s:Start a:Step e:End", "s>a a>e a.Returned>a")));
+
+    [Fact]
+    public void Check_UnknownType_IsRefusedNamingTheStep()
+    {
+        var f = Assert.Single(Check(Flow.Of("a:Step u:Test.Unknown", "a>u")));
+        Assert.Equal((CheckSeverity.Error, "unknown-type", "u"), (f.Severity, f.Code, f.ActivityId));
+        Assert.Equal("Bước “u”: không có loại bước “Test.Unknown”.", f.Message);
+    }
+
+    [Fact]
+    public void Check_WrongVersion_IsRefused() =>
+        Assert.Equal("unknown-version", One(Flow.Of("", "", Flow.Node("a", "Test.Step", ("version", 7)))).Code);
+
+    [Fact]
+    public void Check_MissingExpressionType_NamesStepAndProperty()
+    {
+        var f = One(Flow.Of("", "", Flow.Node("d", "Elsa.FlowDecision", ("condition", JsonNode.Parse("""{"expression":{"value":"true"}}""")))));
+        Assert.Equal(("expression-type-missing", "d", "condition"), (f.Code, f.ActivityId, f.Property));
+        Assert.Contains("“Điều kiện”", f.Message);
+    }
+
+    [Theory]
+    [InlineData("CSharp", "1", "expression-type-unknown")]
+    [InlineData("Python", "1", "expression-type-unknown")]
+    [InlineData("JavaScript", "getX( >", "expression-syntax")]
+    [InlineData("Liquid", "{% if x %}", "expression-syntax")]
+    [InlineData("Variable", "Nope", "variable-unknown")]
+    public void Check_BadExpression_IsRefused(string type, string value, string code) =>
+        Assert.Equal((code, "outcome"), (One(Flow.Of("", "", Flow.Auto("a", type, value))) is var f ? (f.Code, f.Property) : default));
+
+    [Fact]
+    public void Check_BadSwitchCase_IsRefused() => Assert.Equal("expression-syntax", One(Flow.Of("", "", Flow.Node("s", "Elsa.FlowSwitch",
+        ("cases", JsonNode.Parse("""[{"label":"A","condition":{"type":"JavaScript","value":"("}}]"""))))).Code);
+
+    [Theory]
+    [InlineData("a:Step b:Step", "a>b a>zzz", "connection-unknown")]
+    [InlineData("f:Step p:Step q:Step j:Step r:Step", "f>p f>q p>j q>j j>r r.Returned>p", "back-edge-invalid")]
+    [InlineData("s:Step a:Auto b:Auto", "s>a a>b b.Again>a", "loop-without-wait")]
+    [InlineData("a:Step a:Step", "", "activity-id-duplicate")]
+    [InlineData("", "", "no-start")]
+    [InlineData("a:Step b:Step", "a>b b>a", "start-guessed")]
+    public void Check_BadStructure_IsFound(string activities, string connections, string code) =>
+        Assert.Contains(code, Codes(Flow.Of(activities, connections)));
+
+    [Fact]
+    public void Check_LoopWhoseOtherPathWaits_IsStillRefused() =>
+        Assert.Contains("loop-without-wait", Codes(Flow.Of("s:Step a:Auto w:Step j:Auto", "s>a a>w w>j a.Skip>j j.Again>a")));
+
+    [Fact]
+    public void Check_Unreachable_IsOnlyAWarning() =>
+        Assert.Equal((CheckSeverity.Warning, "unreachable", "c"),
+            Check(Flow.Of("s:Start a:Step c:Step", "s>a")).Select(f => (f.Severity, f.Code, f.ActivityId)).Single());
+
+    [Fact]
+    public void Check_WaitingPortWithoutWayOn_WarnsExceptOverdue()
+    {
+        var ask = Flow.Node("ask", "Test.Ask", ("title", "Duyệt"));
+        var f = Assert.Single(Check(Flow.Of("s:Start z:End", "s>ask ask.Approved>z", ask)));
+        Assert.Equal((CheckSeverity.Warning, "port-unconnected", "Returned"), (f.Severity, f.Code, f.Property));
+        Assert.Contains("“Trả lại”", f.Message);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public void Check_RequiredInputEmpty_IsRefused(string? title)
+    {
+        var ask = Flow.Node("ask", "Test.Ask", ("title", title is null ? null : Flow.Input("Literal", "String", title)));
+        var f = Assert.Single(Check(Flow.Of("", "ask.Approved>ask ask.Returned>ask", ask)));
+        Assert.Equal(("input-required", "title"), (f.Code, f.Property));
+    }
+
+    [Fact]
+    public void Check_SetVariableWithoutVariable_IsRefused() =>
+        Assert.Equal("variable-unknown", One(Flow.Of("", "", Flow.Node("s", "Elsa.SetVariable", ("value", 1)))).Code);
+
+    [Fact]
+    public void Check_InsideNestedFlowchart_IsFound()
+    {
+        var inner = Flow.Json("n:Test.Unknown", "")["root"]!.DeepClone().AsObject();
+        inner["id"] = "inner";
+        Assert.Equal("n", One(Flow.Of("", "", inner)).ActivityId);
+    }
+
+    private static IReadOnlyList<CheckFinding> Check(WorkflowDefinition d) => WorkflowChecker.Check(d, Samples.Registry);
+
+    private static List<string> Codes(WorkflowDefinition d) => [.. Check(d).Select(f => f.Code)];
+
+    private static CheckFinding One(WorkflowDefinition d) => Assert.Single(Check(d));
+}
