@@ -90,8 +90,16 @@ public sealed class PdfSignaturesTests
     }
 
     [Fact]
-    public void Read_StrayObjectAdded_Rejected() =>
-        AssertRejected(Attack(Certified, edits => edits.Add(new CosDictionary().With("Type", "Shadow"))));
+    public void Read_UnreachableObjectAdded_Accepted() => Assert.Null(
+        Assert.Single(PdfSignatures.Read(Attack(Certified, edits => edits.Add(new CosDictionary().With("Type", "Draft"))))).Problem);
+
+    [Fact]
+    public void ForbiddenChange_NewObjectAnswersAnOldReference_Named()
+    {
+        byte[] before = RawPdf.OnePage(pageExtra: "/Group 9 0 R").Table().ToBytes();
+        byte[] after = Attack(before, edits => edits.Set(9, new CosDictionary().With("S", "Transparency")));
+        Assert.NotNull(new RevisionComparison(Open(before), Open(after)).ForbiddenChange());
+    }
 
     [Fact]
     public void Read_JunkBehindTheFile_Rejected() => AssertRejected([.. Certified, .. "5 0 obj << >> endobj"u8]);
@@ -145,6 +153,8 @@ public sealed class PdfSignaturesTests
         change(edits);
         return [.. signed, .. IncrementalWriter.Build(edits)];
     }
+
+    private static PdfEdits Open(byte[] pdf) => new(PdfDocument.Open(pdf));
 
     private static byte[] Flip(byte[] file, int at)
     {

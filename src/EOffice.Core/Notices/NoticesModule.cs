@@ -19,6 +19,7 @@ public static class NoticesModule
             return string.IsNullOrWhiteSpace(options.Value.SmtpHost) ? new DropFolderChannel(options) : new SmtpChannel(options);
         });
         services.AddScoped<NoticeWriter>();
+        services.AddScoped<NoticeBox>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskReminded>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();

@@ -11,7 +11,7 @@ internal sealed class NotifyStep(AddressResolver addresses, OfficeEvents events)
 
     public static readonly ActivityDescriptor Activity = new(
         "EOffice.Notify", "Thông báo", "Gửi thông báo theo mẫu cho người giữ chức danh.", "Văn bản", ActivityBehaviour.Effect,
-        [new ActivityInput("template", "String", "Mẫu thông báo", "Tên mẫu trong thư mục mẫu thông báo."), .. HumanStep.AddressInputs],
+        [new ActivityInput("Template", "String", "Mẫu thông báo", "Tên mẫu trong thư mục mẫu thông báo."), .. HumanStep.AddressInputs],
         [new ActivityPort("Done", "Xong")]);
 
     public string StepType => Activity.Type;
@@ -26,7 +26,7 @@ internal sealed class NotifyStep(AddressResolver addresses, OfficeEvents events)
             return;
         }
 
-        var template = StepAddress.Text(inputs, "template") ?? DefaultTemplate;
+        var template = StepAddress.Text(inputs, "Template") ?? DefaultTemplate;
         await events.RaiseAsync(
             new NoticeRequested(step.Case.Id, step.Case.AnswerId ?? step.Case.DocumentId, step.Invoked.ActivityId, template, resolved.People), ct);
     }

@@ -15,7 +15,7 @@ public sealed class TokenOptions
 }
 
 /// <summary>Opens signing tokens. The PIN passes through and is never kept.</summary>
-public sealed class TokenBox(IOptions<TokenOptions> options) : IDisposable
+public sealed class TokenBox(IOptions<TokenOptions> options)
 {
     private readonly Lock gate = new();
     private Pkcs11Module? module;
@@ -33,8 +33,6 @@ public sealed class TokenBox(IOptions<TokenOptions> options) : IDisposable
             _ => throw new InvalidOperationException($"Unknown kind of token {key.Kind}."),
         };
     }
-
-    public void Dispose() => module?.Dispose();
 
     private Pkcs11Module Module()
     {

@@ -16,16 +16,16 @@ public static class HumanStep
     /// <summary>Inputs that say to whom a step is addressed.</summary>
     public static IReadOnlyList<ActivityInput> AddressInputs { get; } =
     [
-        new("role", "String", "Chức danh", "Người giữ chức danh này nhận việc.", "dropdown", Options: [.. Enum.GetNames<PositionRole>()]),
-        new("unit", "String", "Đơn vị", "Mã đơn vị; để trống là tìm trong cả cơ quan.", "singleline"),
-        new("person", "String", "Người cụ thể", "Biến chứa mã người, ví dụ NguoiXuLy; khi có thì thay cho chức danh.", "singleline"),
+        new("Role", "String", "Chức danh", "Người giữ chức danh này nhận việc.", "dropdown", Options: [.. Enum.GetNames<PositionRole>()]),
+        new("Unit", "String", "Đơn vị", "Mã đơn vị; để trống là tìm trong cả cơ quan.", "singleline"),
+        new("Person", "String", "Người cụ thể", "Biến chứa mã người, ví dụ NguoiXuLy; khi có thì thay cho chức danh.", "singleline"),
     ];
 
     private static IReadOnlyList<ActivityInput> Inputs { get; } =
     [
-        new("title", "String", "Tên việc", "Tên hiện trong Việc của tôi; để trống thì lấy tên bước.", "singleline"),
+        new("Title", "String", "Tên việc", "Tên hiện trong Việc của tôi; để trống thì lấy tên bước.", "singleline"),
         .. AddressInputs,
-        new("due", "String", "Thời hạn", "wd:1 là 1 ngày làm việc, wh:4 là 4 giờ làm việc, h:2 là 2 giờ, case-wd:2 là trước hạn hồ sơ 2 ngày làm việc.", "singleline"),
-        new("reminders", "String", "Nhắc trước", "Ví dụ wh:4;wd:1: nhắc trước hạn 4 giờ làm việc và 1 ngày làm việc.", "singleline"),
+        new("Due", "String", "Thời hạn", "wd:1 là 1 ngày làm việc, wh:4 là 4 giờ làm việc, h:2 là 2 giờ, case-wd:2 là trước hạn hồ sơ 2 ngày làm việc.", "singleline"),
+        new("Reminders", "String", "Nhắc trước", "Ví dụ wh:4;wd:1: nhắc trước hạn 4 giờ làm việc và 1 ngày làm việc.", "singleline"),
     ];
 }

@@ -4,14 +4,14 @@ using EOffice.Core.Platform;
 
 namespace EOffice.Core.Tasks;
 
-/// <summary>To whom a step is addressed: the evaluated inputs <c>role</c>, <c>unit</c> and <c>person</c> of its drawing.</summary>
+/// <summary>To whom a step is addressed: the evaluated inputs <c>Role</c>, <c>Unit</c> and <c>Person</c> of its drawing.</summary>
 public sealed record StepAddress(PositionRole? Role, string? UnitCode, Guid? PersonId)
 {
     /// <summary>Reads the evaluated inputs of a bookmark or an automatic step.</summary>
     public static StepAddress Read(IReadOnlyDictionary<string, JsonNode?> inputs) => new(
-        Enum.TryParse<PositionRole>(Text(inputs, "role"), out var role) ? role : null,
-        Text(inputs, "unit"),
-        Guid.TryParse(Text(inputs, "person"), out var person) ? person : null);
+        Enum.TryParse<PositionRole>(Text(inputs, "Role"), out var role) ? role : null,
+        Text(inputs, "Unit"),
+        Guid.TryParse(Text(inputs, "Person"), out var person) ? person : null);
 
     /// <summary>A non-empty input as text, or null.</summary>
     public static string? Text(IReadOnlyDictionary<string, JsonNode?> inputs, string name) =>

@@ -15,7 +15,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     public async Task OpenAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
     {
         var address = StepAddress.Read(bookmark.Inputs);
-        var stepName = StepAddress.Text(bookmark.Inputs, "title") ?? bookmark.ActivityName ?? bookmark.ActivityType;
+        var stepName = StepAddress.Text(bookmark.Inputs, "Title") ?? bookmark.ActivityName ?? bookmark.ActivityType;
         var resolved = await addresses.ResolveAsync(address, ct)
             ?? throw new StepCannotOpenException(TaskRefusals.NobodyHolds(
                 stepName, address.Role is { } role ? RoleNames.Of(role) : "người được chỉ định", address.UnitCode ?? "cơ quan"));
@@ -72,7 +72,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     {
         var now = time.GetUtcNow();
         var calendar = await calendars.OfAsync(context.AgencyId, ct);
-        var due = StepDue.Compute(StepAddress.Text(bookmark.Inputs, "due"), now, running.CaseDue, calendar);
+        var due = StepDue.Compute(StepAddress.Text(bookmark.Inputs, "Due"), now, running.CaseDue, calendar);
         return new WorkTask
         {
             Id = NewId.Next(time),
@@ -91,7 +91,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
             DueRule = due?.Rule,
             CalendarVersion = due is null ? null : calendar.Version,
             OverduePort = HasOverdueConnection(running.Definition, bookmark.ActivityId),
-            Reminders = StepAddress.Text(bookmark.Inputs, "reminders"),
+            Reminders = StepAddress.Text(bookmark.Inputs, "Reminders"),
         };
     }
 

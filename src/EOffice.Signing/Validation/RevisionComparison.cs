@@ -10,6 +10,7 @@ internal sealed class RevisionComparison(PdfEdits before, PdfEdits after)
 {
     private readonly HashSet<int> explained = [];
     private readonly HashSet<int> newWidgets = [];
+    private HashSet<int>? reachable;
     private readonly long? permission = SignedState.CertifiedPermission(before);
 
     public string? ForbiddenChange()
@@ -144,6 +145,12 @@ internal sealed class RevisionComparison(PdfEdits before, PdfEdits after)
 
             CosObject value = after.Resolve(new CosReference(number, 0));
             bool structural = value is CosStream stream && (stream.Dictionary.IsName("Type", "XRef") || stream.Dictionary.IsName("Type", "ObjStm"));
+            if (!Exists(number) && !Reachable().Contains(number))
+            {
+                // Poppler leaves drafts of its appearances behind: nobody sees what nothing refers to.
+                continue;
+            }
+
             if (!structural && Text(before, before.Resolve(new CosReference(number, 0))) != Text(after, value))
             {
                 return $"Đối tượng {number} bị thêm, sửa hoặc xóa sau khi ký.";
@@ -151,6 +158,19 @@ internal sealed class RevisionComparison(PdfEdits before, PdfEdits after)
         }
 
         return null;
+    }
+
+    /// <summary>Numbers of all objects that the newest catalog leads to. A new object can answer a reference that led nowhere before.</summary>
+    private HashSet<int> Reachable()
+    {
+        if (reachable is not null)
+        {
+            return reachable;
+        }
+
+        reachable = [];
+        Walk(after.Document.Trailer["Root"], reachable.Add, followParents: true);
+        return reachable;
     }
 
     private string? Same(CosDictionary was, CosDictionary now, string what, params string[] except)
@@ -175,7 +195,11 @@ internal sealed class RevisionComparison(PdfEdits before, PdfEdits after)
     }
 
     /// <summary>Everything new below this value is part of the lawful change; what existed before is not.</summary>
-    private void ExplainNew(CosObject? value)
+    private void ExplainNew(CosObject? value) =>
+        Walk(value, number => !Exists(number) && explained.Add(number), followParents: false);
+
+    /// <summary>Visits everything below a value; <paramref name="enter"/> says which objects to open.</summary>
+    private void Walk(CosObject? value, Func<int, bool> enter, bool followParents)
     {
         var pending = new Stack<CosObject>();
         pending.Push(value ?? CosNull.Instance);
@@ -183,9 +207,9 @@ internal sealed class RevisionComparison(PdfEdits before, PdfEdits after)
         {
             IEnumerable<CosObject> below = item switch
             {
-                CosReference r when !Exists(r.Number) && explained.Add(r.Number) => [after.Resolve(r)],
+                CosReference r when enter(r.Number) => [after.Resolve(r)],
                 CosArray array => array.Items,
-                CosDictionary dictionary => dictionary.Entries.Where(e => e.Key is not ("P" or "Parent")).Select(e => e.Value),
+                CosDictionary dictionary => dictionary.Entries.Where(e => followParents || e.Key is not ("P" or "Parent")).Select(e => e.Value),
                 CosStream stream => [stream.Dictionary],
                 _ => [],
             };

@@ -8,6 +8,7 @@ internal sealed class XrefReader(IPdfSource source, long baseOffset, Func<CosStr
 {
     private const int MaxSections = 10_000;
     private readonly XrefTable table = new();
+    private readonly List<int> freeInTable = [];
 
     /// <summary>Offsets of the sections, newest first, as the file names them.</summary>
     public List<long> Sections { get; } = [];
@@ -34,10 +35,18 @@ internal sealed class XrefReader(IPdfSource source, long baseOffset, Func<CosStr
                 LastIsStream = isStream;
             }
 
-            // A hybrid file's stream ranks between its table and the older sections (7.5.8.4).
+            // A hybrid file's stream ranks between its table and the older sections; what it lists stands as free in the
+            // table, hidden from old readers (7.5.8.4). So the free entries count only now.
+            int[] free = [.. freeInTable];
+            freeInTable.Clear();
             if (!isStream && trailer["XRefStm"] is CosNumber hybrid && seen.Add(hybrid.Integer))
             {
                 ReadSection(hybrid.Integer, out _);
+            }
+
+            foreach (int number in free)
+            {
+                table.AddOlder(number, XrefKind.Free, 0, 0);
             }
 
             next = (trailer["Prev"] as CosNumber)?.Integer;
@@ -81,7 +90,15 @@ internal sealed class XrefReader(IPdfSource source, long baseOffset, Func<CosStr
                     start = 0;
                 }
 
-                table.AddOlder(checked((int)Math.Min(start + i, int.MaxValue)), used ? XrefKind.InFile : XrefKind.Free, offset, (int)Math.Min(generation, 65535));
+                int number = (int)Math.Min(start + i, int.MaxValue);
+                if (used)
+                {
+                    table.AddOlder(number, XrefKind.InFile, offset, (int)Math.Min(generation, 65535));
+                }
+                else
+                {
+                    freeInTable.Add(number);
+                }
             }
         }
 

@@ -11,12 +11,9 @@ internal sealed record StampImage(int Width, int Height, byte[] Colours, byte[] 
     /// <exception cref="SigningRefusedException">"appearance.not-png".</exception>
     public static StampImage FromPng(byte[] png)
     {
-        if (png is not [0x89, (byte)'P', (byte)'N', (byte)'G', ..])
-        {
-            throw Refusals.BadImage();
-        }
-
-        using SKBitmap? bitmap = SKBitmap.Decode(png);
+        using SKData data = SKData.CreateCopy(png);
+        using SKCodec? codec = SKCodec.Create(data);
+        using SKBitmap? bitmap = codec is { EncodedFormat: SKEncodedImageFormat.Png } ? SKBitmap.Decode(codec) : null;
         if (bitmap is null)
         {
             throw Refusals.BadImage();

@@ -26,7 +26,8 @@ namespace EOffice.Data.Sqlite.Migrations
                     Telephone = table.Column<string>(type: "TEXT", nullable: true),
                     Website = table.Column<string>(type: "TEXT", nullable: true),
                     IsHosted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DutyProfile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    DutyProfile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CollectiveName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -47,6 +48,24 @@ namespace EOffice.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StepType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Time = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -190,6 +209,10 @@ namespace EOffice.Data.Sqlite.Migrations
                     SignerCompetence = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     SignerPosition = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     SignerName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    SignerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DrafterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReceiverCodes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    VerificationCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Urgency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PageAmount = table.Column<int>(type: "INTEGER", nullable: true),
@@ -630,6 +653,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 columns: new[] { "SettledAt", "RingsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_AgencyId_DocumentId",
+                table: "Approvals",
+                columns: new[] { "AgencyId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -686,6 +714,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "IX_Documents_AgencyId_Direction_ExchangeId",
                 table: "Documents",
                 columns: new[] { "AgencyId", "Direction", "ExchangeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_VerificationCode",
+                table: "Documents",
+                column: "VerificationCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExchangeStatuses_AgencyId_Outbound_PeerCode_ExchangeId_StatusCode",
@@ -835,6 +868,9 @@ namespace EOffice.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Alarms");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");

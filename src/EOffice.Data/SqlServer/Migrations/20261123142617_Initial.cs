@@ -26,7 +26,8 @@ namespace EOffice.Data.SqlServer.Migrations
                     Telephone = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Website = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     IsHosted = table.Column<bool>(type: "bit", nullable: false),
-                    DutyProfile = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    DutyProfile = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CollectiveName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -47,6 +48,24 @@ namespace EOffice.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StepType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Time = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -190,6 +209,10 @@ namespace EOffice.Data.SqlServer.Migrations
                     SignerCompetence = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     SignerPosition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     SignerName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    SignerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DrafterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReceiverCodes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    VerificationCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Urgency = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DueDate = table.Column<DateOnly>(type: "date", nullable: true),
                     PageAmount = table.Column<int>(type: "int", nullable: true),
@@ -630,6 +653,11 @@ namespace EOffice.Data.SqlServer.Migrations
                 columns: new[] { "SettledAt", "RingsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_AgencyId_DocumentId",
+                table: "Approvals",
+                columns: new[] { "AgencyId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -687,6 +715,11 @@ namespace EOffice.Data.SqlServer.Migrations
                 name: "IX_Documents_AgencyId_Direction_ExchangeId",
                 table: "Documents",
                 columns: new[] { "AgencyId", "Direction", "ExchangeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_VerificationCode",
+                table: "Documents",
+                column: "VerificationCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExchangeStatuses_AgencyId_Outbound_PeerCode_ExchangeId_StatusCode",
@@ -836,6 +869,9 @@ namespace EOffice.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Alarms");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");

@@ -27,7 +27,8 @@ namespace EOffice.Data.PostgreSql.Migrations
                     Telephone = table.Column<string>(type: "text", nullable: true),
                     Website = table.Column<string>(type: "text", nullable: true),
                     IsHosted = table.Column<bool>(type: "boolean", nullable: false),
-                    DutyProfile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    DutyProfile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CollectiveName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -48,6 +49,24 @@ namespace EOffice.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Time = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -191,6 +210,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                     SignerCompetence = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     SignerPosition = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     SignerName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    SignerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DrafterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReceiverCodes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    VerificationCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Urgency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DueDate = table.Column<DateOnly>(type: "date", nullable: true),
                     PageAmount = table.Column<int>(type: "integer", nullable: true),
@@ -631,6 +654,11 @@ namespace EOffice.Data.PostgreSql.Migrations
                 columns: new[] { "SettledAt", "RingsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_AgencyId_DocumentId",
+                table: "Approvals",
+                columns: new[] { "AgencyId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -687,6 +715,11 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "IX_Documents_AgencyId_Direction_ExchangeId",
                 table: "Documents",
                 columns: new[] { "AgencyId", "Direction", "ExchangeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_VerificationCode",
+                table: "Documents",
+                column: "VerificationCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExchangeStatuses_AgencyId_Outbound_PeerCode_ExchangeId_Stat~",
@@ -836,6 +869,9 @@ namespace EOffice.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Alarms");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using EOffice.Data;
+using EOffice.Demo;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.Cli;
+
+/// <summary><c>demo seed</c> and <c>demo loop</c>.</summary>
+internal static class DemoCommand
+{
+    private static readonly Option<string?> Data = new("--data") { Description = "Thư mục dữ liệu; mặc định là data trong thư mục kết quả" };
+    private static readonly Option<DatabaseProvider?> Provider = new("--provider") { Description = "Sqlite (mặc định) hoặc PostgreSql" };
+    private static readonly Option<string?> Connection = new("--connection") { Description = "Chuỗi kết nối, khi không dùng SQLite" };
+    private static readonly Option<string?> Workflows = new("--workflows") { Description = "Thư mục quy trình; mặc định là workflows của mã nguồn" };
+
+    public static Command Create() => new("demo", "Dữ liệu mẫu") { Seed(), Loop() };
+
+    private static Command Seed()
+    {
+        var command = new Command("seed", "Tạo cơ sở dữ liệu và hai cơ quan mẫu") { Data, Provider, Connection, Workflows };
+        command.SetAction((parsed, ct) => SeedAsync(Settings.Of(parsed, "data"), ct));
+        return command;
+    }
+
+    private static Command Loop()
+    {
+        var packet = new Option<FileInfo>("--packet") { Description = "Gói tin đến (.edxml)", Required = true };
+        var output = new Option<string>("--out") { Description = "Thư mục nhận kết quả", Required = true };
+        // A test seam: kills this process without warning at the n-th commit, before or after it.
+        var kill = new Option<string?>("--kill-at-commit") { Hidden = true };
+        var command = new Command("loop", "Chạy trọn vòng: từ gói tin đến tới văn bản phát hành") { packet, output, Data, Provider, Connection, Workflows, kill };
+        command.SetAction((parsed, ct) =>
+        {
+            var folder = parsed.GetValue(output)!;
+            return LoopAsync(Settings.Of(parsed, Path.Combine(folder, "data")), parsed.GetValue(packet)!, folder, parsed.GetValue(kill), ct);
+        });
+        return command;
+    }
+
+    private static async Task<int> SeedAsync(Settings settings, CancellationToken ct)
+    {
+        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database);
+        await services.GetRequiredService<DemoOffice>().SeedAsync(ct);
+        Console.Out.WriteLine($"Tài khoản mẫu (mật khẩu {DemoOffice.Password}, mã PIN ký số {DemoTokens.Pin}):");
+        foreach (var account in DemoOffice.Accounts())
+        {
+            Console.Out.WriteLine($"  {account.UserName,-14} {account.FullName} – {account.Titles}, {account.Agency}");
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> LoopAsync(Settings settings, FileInfo packet, string folder, string? kill, CancellationToken ct)
+    {
+        if (!packet.Exists)
+        {
+            Console.Error.WriteLine($"Không tìm thấy gói tin {packet.FullName}.");
+            return CommandLine.WrongUse;
+        }
+
+        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database, more =>
+        {
+            if (kill is not null)
+            {
+                more.AddSingleton<IInterceptor>(new KillAtCommit(kill));
+            }
+        });
+        await services.GetRequiredService<DemoOffice>().SeedAsync(ct);
+        var content = await File.ReadAllBytesAsync(packet.FullName, ct);
+        var run = LoopRun.Open(settings.Paths.Data, content);
+        var result = await services.GetRequiredService<DemoLoop>().RunAsync(content, run.TransmissionId, ct);
+        if (!result.Succeeded)
+        {
+            return CommandLine.Refuse($"{result.Refusal!.Message} ({result.Refusal.Code})");
+        }
+
+        var summary = await services.GetRequiredService<LoopArtefacts>().WriteAsync(result.Value, folder, ct);
+        run.Finish();
+        Console.Out.WriteLine(Json.Line(summary));
+        return CommandLine.Done;
+    }
+
+    /// <summary>Where this run finds its things.</summary>
+    private sealed record Settings(DemoPaths Paths, DatabaseOptions? Database)
+    {
+        public static Settings Of(ParseResult parsed, string defaultData)
+        {
+            var paths = DemoPaths.InRepository(parsed.GetValue(Data) ?? defaultData);
+            var workflows = parsed.GetValue(Workflows);
+            var database = parsed.GetValue(Provider) is { } provider && provider != DatabaseProvider.Sqlite
+                ? new DatabaseOptions { Provider = provider, ConnectionString = parsed.GetValue(Connection) ?? "" }
+                : null;
+            return new Settings(workflows is null ? paths : paths with { Workflows = Path.GetFullPath(workflows) }, database);
+        }
+    }
+}
