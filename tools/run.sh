@@ -71,14 +71,15 @@ seed_demo() {
   say "Tạo dữ liệu trình diễn trong $EOFFICE_DATA…"
   mkdir -p "$EOFFICE_DATA"
   touch "$begun"
-  "$repo/tools/eoffice" demo seed --data "$EOFFICE_DATA"
+  # The seed tells the accounts; they are kept to be told again at the next start.
+  "$repo/tools/eoffice" demo seed --data "$EOFFICE_DATA" >"$begun"
   mv "$begun" "$EOFFICE_DATA/.demo"
 }
 
 print_accounts() {
   [[ -f "$EOFFICE_DATA/.demo" ]] || return 0
   say "Tài khoản trình diễn:"
-  "$repo/tools/eoffice" demo accounts || say "  (xem tools/eoffice demo accounts)"
+  sed 's/^/  /' "$EOFFICE_DATA/.demo"
 }
 
 for tool in dotnet flock; do
