@@ -1,0 +1,58 @@
+using EOffice.Core;
+using EOffice.Core.Notices;
+using EOffice.Core.Signing;
+using EOffice.Core.Tasks;
+using EOffice.Data;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace EOffice.Web.Hosting;
+
+/// <summary>The one place where the Web room plugs the office in: settings become the rooms' options.</summary>
+internal static class Modules
+{
+    public static void AddOfficeModules(this IServiceCollection services, OfficeSettings settings)
+    {
+        try
+        {
+            services.AddOfficeData(settings.Database);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            throw new SettingsException(wrong.Failures.Select(f => $"{OfficeSettings.Section}:{f}"));
+        }
+
+        services.AddOffice(new OfficeOptions
+        {
+            DataFolder = settings.DataFolder,
+            TemplateFolder = settings.TemplateFolder!,
+            BaseUrl = settings.BaseUrl,
+            Pkcs11Library = Given(settings.Pkcs11Library),
+            FontFolder = Given(settings.FontFolder),
+        });
+        if (Given(settings.TokenFolder) is { } tokens)
+        {
+            services.Configure<TokenOptions>(o => o.TokenFolder = tokens);
+        }
+
+        services.Configure<NoticeOptions>(o => Fill(o, settings));
+        services.TryAddScoped<Inbox>();
+        services.AddHostedService<DatabaseStart>();
+    }
+
+    private static void Fill(NoticeOptions options, OfficeSettings settings)
+    {
+        var smtp = settings.Notices.Smtp;
+        options.SmtpHost = Given(smtp.Host);
+        options.SmtpPort = smtp.Port;
+        options.UseTls = smtp.UseTls;
+        options.SmtpUser = Given(smtp.UserName);
+        options.SmtpPassword = Given(smtp.Password);
+        options.From = Given(smtp.From) ?? options.From;
+        options.DropFolder = Given(settings.Notices.DropFolder) ?? Path.Combine(settings.DataFolder, "mail");
+        options.BaseUrl = settings.BaseUrl;
+        options.TemplateFolder = Path.Combine(settings.TemplateFolder!, "notices");
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EOffice.Web.Hosting;
+
+/// <summary>Razor Pages under Vietnamese routes.</summary>
+internal static class PageSetup
+{
+    /// <summary>Enough for any form of text; pages that take files raise it for themselves.</summary>
+    public const long FormLimit = 2 * 1024 * 1024;
+
+    public static void AddOfficePages(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddProblemDetails();
+        // Vietnamese letters stay letters in the page: smaller, and readable in the source.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.Configure<FormOptions>(o =>
+        {
+            o.MultipartBodyLengthLimit = FormLimit;
+            o.ValueLengthLimit = 512 * 1024;
+            o.ValueCountLimit = 512;
+        });
+    }
+}

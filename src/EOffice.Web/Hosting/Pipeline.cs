@@ -1,0 +1,49 @@
+using System.Globalization;
+using EOffice.Web.Hosting.Security;
+using EOffice.Web.Hosting.SignIn;
+using Microsoft.AspNetCore.Localization;
+using Serilog;
+
+namespace EOffice.Web.Hosting;
+
+/// <summary>The order in which a request passes the doors.</summary>
+internal static class Pipeline
+{
+    public static void UseOfficePipeline(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseSerilogRequestLogging(o => o.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
+        app.UseErrorPages();
+        app.UseHsts(); // speaks over https only, and never for loopback names
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay });
+        app.UseRequestLocalization(Vietnamese());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ProcessContextDoor>();
+        app.UseMiddleware<FirstPasswordDoor>();
+        app.UseAuthorization();
+        app.UseMiddleware<AntiforgeryDoor>();
+
+        app.MapRazorPages();
+        app.MapGet("/", () => Results.LocalRedirect("/viec"));
+        app.MapHealth();
+    }
+
+    private static void KeepADay(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
+            ? "public, max-age=31536000, immutable"
+            : "public, max-age=86400";
+
+    private static RequestLocalizationOptions Vietnamese()
+    {
+        var culture = new CultureInfo("vi-VN");
+        return new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(culture),
+            SupportedCultures = [culture],
+            SupportedUICultures = [culture],
+            RequestCultureProviders = [],
+        };
+    }
+}

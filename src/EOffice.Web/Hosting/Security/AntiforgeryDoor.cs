@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EOffice.Web.Hosting.Security;
+
+/// <summary>Asks every changing request for the antiforgery token, whatever kind of endpoint it goes to:
+/// a new endpoint can't forget it. Opt out with <see cref="IgnoreAntiforgeryTokenAttribute"/> where a caller has no cookie.</summary>
+internal sealed class AntiforgeryDoor(RequestDelegate next, IAntiforgery antiforgery)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Changes(context.Request.Method) && context.GetEndpoint() is { } endpoint
+            && endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is null
+            && !await antiforgery.IsRequestValidAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await next(context);
+    }
+
+    private static bool Changes(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
+}
