@@ -73,6 +73,7 @@ public static class OfficeModules
         .AddScoped<CaseRunner>()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
+        .AddScoped<Inbox>()
         .AddScoped<IOverdueOutcome, OverdueOutcome>()
         .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
 

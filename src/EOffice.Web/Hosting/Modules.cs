@@ -36,7 +36,6 @@ internal static class Modules
         }
 
         services.Configure<NoticeOptions>(o => Fill(o, settings));
-        services.TryAddScoped<Inbox>();
         services.AddHostedService<DatabaseStart>();
     }
 
