@@ -29,7 +29,7 @@ internal sealed class ProcessDocument : StepOperation<ProcessDecision>
 
     protected override Task<Outcome<StepResult>> DecideAsync(StepContext step, ProcessDecision decision, CancellationToken ct) =>
         Task.FromResult<Outcome<StepResult>>(
-            decision.Outcome == ProcessDecision.Concluded && (decision.Text?.Trim().Length ?? 0) < CompleteTask.LeastReason
+            decision.Outcome == ProcessDecision.Concluded && VietnameseText.Clean(decision.Text).Length < CompleteTask.LeastReason
                 ? TaskRefusals.ReasonRequired(CompleteTask.LeastReason)
                 : new StepResult());
 }
@@ -48,9 +48,14 @@ public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWo
 
     private async Task<Outcome<Nothing>> ReportAsync(ReportProgressCommand command, CancellationToken ct)
     {
-        if (command.Percent is < 0 or > 100 || string.IsNullOrWhiteSpace(command.Text))
+        if (command.Percent is < 0 or > 100 || VietnameseText.Clean(command.Text).Length == 0)
         {
             return ProgressRefusals.Incomplete;
+        }
+
+        if (VietnameseText.Length(VietnameseText.Clean(command.Text)) > Opinion.MostText)
+        {
+            return TaskRefusals.TextTooLong(Opinion.MostText);
         }
 
         var task = await db.Set<WorkTask>().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
@@ -82,7 +87,7 @@ public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWo
             ActingForId = context.ActingForId,
             StepType = task.StepType,
             Outcome = $"Progress{percent}",
-            Text = command.Text.Normalize(),
+            Text = VietnameseText.Clean(command.Text),
             Time = time.GetUtcNow().UtcDateTime,
         });
         journal.Append(new JournalEntry("progress.reported")

@@ -10,6 +10,17 @@ internal static class DraftRules
     private const int MostSubject = 500;
     private const int MostToPlaces = 1000;
 
+    /// <summary>The decision with its texts as they are stored (design decision 16).</summary>
+    public static DraftDecision Clean(DraftDecision decision) => decision with
+    {
+        TypeName = VietnameseText.Clean(decision.TypeName),
+        Subject = VietnameseText.Clean(decision.Subject),
+        ToPlaces = [.. decision.ToPlaces.Select(VietnameseText.Clean)],
+        Content = decision.Content is ComposedContent composed
+            ? new ComposedContent([.. composed.Paragraphs.Select(VietnameseText.Clean)])
+            : decision.Content,
+    };
+
     public static Refusal? Check(DraftDecision decision)
     {
         if (DocumentTypes.All.All(t => t.Name != decision.TypeName))
@@ -17,13 +28,13 @@ internal static class DraftRules
             return DraftRefusals.TypeUnknown(decision.TypeName);
         }
 
-        if (string.IsNullOrWhiteSpace(decision.Subject) || decision.Subject.Trim().Normalize().Length > MostSubject)
+        if (decision.Subject.Length == 0 || VietnameseText.Length(decision.Subject) > MostSubject)
         {
             return DraftRefusals.SubjectWrong(MostSubject);
         }
 
         if (decision.ToPlaces.Count == 0 || string.Join('\n', decision.ToPlaces).Length > MostToPlaces
-            || !decision.ToPlaces[^1].TrimStart().StartsWith("Lưu: VT", StringComparison.Ordinal))
+            || !decision.ToPlaces[^1].StartsWith("Lưu: VT", StringComparison.Ordinal))
         {
             return DraftRefusals.ToPlacesWrong;
         }

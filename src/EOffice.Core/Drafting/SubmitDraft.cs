@@ -25,6 +25,7 @@ internal sealed class SubmitDraft(
 
     protected override async Task<Outcome<StepResult>> DecideAsync(StepContext step, DraftDecision decision, CancellationToken ct)
     {
+        decision = DraftRules.Clean(decision);
         if (DraftRules.Check(decision) is { } incomplete)
         {
             return incomplete;
@@ -127,7 +128,7 @@ internal sealed class SubmitDraft(
     {
         var abbreviation = DocumentTypes.Find(decision.TypeName)!.Abbreviation;
         document.TypeName = decision.TypeName;
-        document.Subject = decision.Subject.Trim().Normalize();
+        document.Subject = decision.Subject;
         document.OrganName = agency.Name;
         document.OrganId = agency.Code;
         document.CodeNotation = CodeRules.Notation(abbreviation, agency.Symbol, await UnitSymbolAsync(step, ct));
@@ -136,7 +137,7 @@ internal sealed class SubmitDraft(
         document.SignerName = signer.Name;
         document.SignerId = decision.Signer;
         document.DrafterId = step.PersonId;
-        document.ToPlaces = string.Join('\n', decision.ToPlaces.Select(p => p.Trim().Normalize()));
+        document.ToPlaces = string.Join('\n', decision.ToPlaces);
         document.ReceiverCodes = string.Join(';', decision.Receivers.Distinct());
     }
 

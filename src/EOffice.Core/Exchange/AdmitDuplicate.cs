@@ -37,7 +37,7 @@ public sealed class AdmitDuplicate(OfficeDb db, ProcessContext context, OfficeWo
             return PlatformRefusals.Stale;
         }
 
-        if (command.Reason.Trim().Length < CompleteTask.LeastReason)
+        if (VietnameseText.Clean(command.Reason).Length < CompleteTask.LeastReason)
         {
             return TaskRefusals.ReasonRequired(CompleteTask.LeastReason);
         }

@@ -132,7 +132,7 @@ public sealed class CompleteTask(
             ActingForId = context.ActingForId,
             StepType = step.Task.StepType,
             Outcome = decision.Outcome,
-            Text = decision.Text.Normalize(),
+            Text = VietnameseText.Clean(decision.Text),
             Time = time.GetUtcNow().UtcDateTime,
         });
     }
@@ -158,7 +158,13 @@ public sealed class TaskSteps(IEnumerable<IStepOperation> operations, ActivityRe
             return TaskRefusals.UnknownOutcome(task.StepName);
         }
 
-        return NeedReason.Contains(decision.Outcome) && (decision.Text?.Trim().Length ?? 0) < CompleteTask.LeastReason
+        var text = VietnameseText.Clean(decision.Text);
+        if (VietnameseText.Length(text) > Opinion.MostText)
+        {
+            return TaskRefusals.TextTooLong(Opinion.MostText);
+        }
+
+        return NeedReason.Contains(decision.Outcome) && text.Length < CompleteTask.LeastReason
             ? TaskRefusals.ReasonRequired(CompleteTask.LeastReason)
             : null;
     }

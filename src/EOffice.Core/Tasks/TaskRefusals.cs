@@ -22,6 +22,9 @@ internal static class TaskRefusals
     public static Refusal ReasonRequired(int least) => new(
         "task.reason-required", $"Chưa trả lại được: cần lý do ít nhất {least} ký tự để người nhận biết phải sửa gì.");
 
+    public static Refusal TextTooLong(int most) => new(
+        "task.text-too-long", $"Chưa ghi được: ý kiến dài quá {most} ký tự. Rút gọn, hoặc đưa phần dài vào tệp đính kèm.");
+
     public static Refusal NobodyHolds(string step, string role, string unit) => new(
         "task.nobody-holds", $"Chưa chuyển được: bước “{step}” giao cho {role} của {unit}, nhưng hiện không ai giữ chức danh đó. Báo quản trị phân công người rồi làm lại.");
 }

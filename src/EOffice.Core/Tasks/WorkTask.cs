@@ -93,6 +93,9 @@ public sealed class TaskHolder : IAgencyOwned
 /// <summary>An opinion (ý kiến, bút phê) given with a decision. Texts live here, not in the journal.</summary>
 public sealed class Opinion : IAgencyOwned
 {
+    /// <summary>The longest text that is kept.</summary>
+    public const int MostText = 4000;
+
     public required Guid Id { get; init; }
 
     public required Guid AgencyId { get; init; }
@@ -153,7 +156,7 @@ internal sealed class OpinionMap : IEntityTypeConfiguration<Opinion>
         builder.HasKey(o => o.Id);
         builder.Property(o => o.StepType).HasMaxLength(100);
         builder.Property(o => o.Outcome).HasMaxLength(60);
-        builder.Property(o => o.Text).HasMaxLength(4000);
+        builder.Property(o => o.Text).HasMaxLength(Opinion.MostText);
         builder.HasIndex(o => new { o.AgencyId, o.CaseId });
     }
 }
