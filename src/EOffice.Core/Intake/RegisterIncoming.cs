@@ -3,6 +3,7 @@ using EOffice.Core.Platform;
 using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Activities;
+using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Intake;
 
@@ -20,7 +21,7 @@ public sealed record IncomingRegistered(Document Document, string RegisterName, 
 public sealed record IncomingRefused(Document Document, string Reason) : IOfficeEvent;
 
 /// <summary>Tiếp nhận, đăng ký văn bản đến (NĐ 30/2020 Đ21, Đ22).</summary>
-internal sealed class RegisterIncoming(RegisterBook book, Journal journal, OfficeEvents events) : StepOperation<ReceiveDecision>
+internal sealed class RegisterIncoming(OfficeDb db, RegisterBook book, Journal journal, OfficeEvents events) : StepOperation<ReceiveDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
         "EOffice.Receive", "Tiếp nhận", "Văn thư kiểm tra, vào sổ văn bản đến và chuyển; hoặc từ chối có lý do.",
@@ -35,6 +36,13 @@ internal sealed class RegisterIncoming(RegisterBook book, Journal journal, Offic
         {
             document.State = DocumentState.Refused;
             await events.RaiseAsync(new IncomingRefused(document, decision.Text!), ct);
+            return new StepResult();
+        }
+
+        // Returned by the leader and passed on again: its number stays (domain.md §7.5 A), and nobody is told twice.
+        if (await db.Set<RegisterEntry>().AnyAsync(e => e.DocumentId == document.Id && e.CancelledAt == null, ct))
+        {
+            document.State = DocumentState.Registered;
             return new StepResult();
         }
 
