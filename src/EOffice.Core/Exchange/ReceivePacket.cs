@@ -30,13 +30,12 @@ public sealed class ReceivePacket(
             return ExchangeRefusals.Unreadable(reading.Problems);
         }
 
-        var hash = await store.PutAsync(context.AgencyId, command.Content, ct);
         return await work.RunAsync(
             $"packet:{Short(command.TransmissionId)}", "exchange.receive",
-            () => packet.Status is { } status ? statuses.ReceiveAsync(status, ct) : ReceiveDocumentAsync(command, packet, hash, ct), ct);
+            () => packet.Status is { } status ? statuses.ReceiveAsync(status, ct) : ReceiveDocumentAsync(command, packet, ct), ct);
     }
 
-    private async Task<Outcome<PacketReceived>> ReceiveDocumentAsync(ReceivePacketCommand command, Packet packet, string hash, CancellationToken ct)
+    private async Task<Outcome<PacketReceived>> ReceiveDocumentAsync(ReceivePacketCommand command, Packet packet, CancellationToken ct)
     {
         var header = packet.Header!;
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
@@ -51,10 +50,12 @@ public sealed class ReceivePacket(
         }
 
         var earlier = await EarlierAsync(header, ct);
-        var document = PacketDocuments.ToDocument(header, context.AgencyId, NewId.Next(time), time.GetUtcNow().UtcDateTime, earlier?.DocumentId);
+        var document = PacketDocuments.ToDocument(header, context.AgencyId, NewId.Next(time), time.GetUtcNow().UtcDateTime);
+        document.DuplicateOfId = earlier ?? await SameCodeAsync(document, ct);
+        var hash = await store.PutAsync(context.AgencyId, command.Content, ct);
         db.Add(document);
         await StoreFilesAsync(document, packet, ct);
-        var received = NewReceived(command, header, document, hash, earlier);
+        var received = NewReceived(command, header, document, hash);
         db.Add(received);
         Record(received, document, hash);
         await statuses.OweAsync(document, StatusCodes.Delivered, "Đã đến hệ thống của đơn vị nhận", ct);
@@ -77,20 +78,27 @@ public sealed class ReceivePacket(
         return new PacketReceived(received.Id, document.Id, received.State);
     }
 
-    private Task<ReceivedPacket?> EarlierAsync(PacketHeader header, CancellationToken ct) =>
+    private Task<Guid?> EarlierAsync(PacketHeader header, CancellationToken ct) =>
         db.Set<ReceivedPacket>().AsNoTracking()
             .Where(p => p.SenderCode == header.From.OrganId && p.ExchangeId == header.DocumentId)
-            .OrderBy(p => p.ReceivedAt).FirstOrDefaultAsync(ct);
+            .OrderBy(p => p.ReceivedAt).Select(p => (Guid?)p.DocumentId).FirstOrDefaultAsync(ct);
 
-    private ReceivedPacket NewReceived(ReceivePacketCommand command, PacketHeader header, Document document, string hash, ReceivedPacket? earlier) => new()
+    /// <summary>Same cơ quan, số, ký hiệu and date: numbers restart each year, so the date belongs to the comparison (C6).</summary>
+    private Task<Guid?> SameCodeAsync(Document document, CancellationToken ct) =>
+        db.Set<Document>().AsNoTracking()
+            .Where(d => d.Direction == DocumentDirection.Incoming && d.OrganId == document.OrganId && d.IssuedDate == document.IssuedDate
+                && d.CodeNumber == document.CodeNumber && d.CodeNotation == document.CodeNotation)
+            .OrderBy(d => d.CreatedAt).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+
+    private ReceivedPacket NewReceived(ReceivePacketCommand command, PacketHeader header, Document document, string hash) => new()
     {
         Id = NewId.Next(time),
         AgencyId = context.AgencyId,
-        TransmissionId = command.TransmissionId,
+        TransmissionId = command.TransmissionId.Length <= 200 ? command.TransmissionId : Short(command.TransmissionId),
         SenderCode = header.From.OrganId,
         ExchangeId = header.DocumentId,
         DocumentId = document.Id,
-        State = earlier is null ? ReceivedState.Waiting : ReceivedState.HeldAsDuplicate,
+        State = document.DuplicateOfId is null ? ReceivedState.Waiting : ReceivedState.HeldAsDuplicate,
         PacketHash = hash,
         ReceivedAt = time.GetUtcNow().UtcDateTime,
     };

@@ -61,7 +61,8 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
     {
         var delivery = document is null ? null : await db.Set<Delivery>()
             .FirstOrDefaultAsync(d => d.DocumentId == document.Id && d.ReceiverCode == status.From.OrganId, ct);
-        if (delivery is not null)
+        // A late "đã đến" says nothing new about a document that the receiver has already registered.
+        if (delivery is not null && !(status.StatusCode == StatusCodes.Delivered && delivery.LastStatus is not null))
         {
             delivery.LastStatus = status.StatusCode;
             journal.Append(new JournalEntry("delivery.status") { DocumentId = document!.Id, Outcome = status.StatusCode });
@@ -80,7 +81,8 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         PeerCode = peer,
         ExchangeId = exchangeId,
         StatusCode = code,
-        Description = description,
+        // A long reason is kept whole as the clerk's opinion; the message carries what its field holds.
+        Description = description is null ? null : VietnameseText.Cut(VietnameseText.Clean(description), 500),
         Time = time.GetUtcNow().UtcDateTime,
     };
 }
