@@ -58,10 +58,29 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
             return AssignmentRefusals.CoordinatorsWrong;
         }
 
+        if (await PeopleWrongAsync(decision, lead, ct) is { } wrong)
+        {
+            return wrong;
+        }
+
         var due = await DueAsync(decision, ct);
         return due.Succeeded
             ? new StepResult(await VariablesAsync(decision, lead, coordinating, due.Value, ct))
             : due.Refusal!;
+    }
+
+    /// <summary>A handler named directly works in the lead unit; the leader in charge leads the agency.</summary>
+    private async Task<Refusal?> PeopleWrongAsync(DirectDecision decision, Unit lead, CancellationToken ct)
+    {
+        if (decision.Handler is { } handler && (await staffing.OfPersonAsync(handler, ct)).All(p => p.UnitId != lead.Id))
+        {
+            return AssignmentRefusals.HandlerMissing;
+        }
+
+        return decision.LeaderInCharge is { } leader
+            && (await staffing.OfPersonAsync(leader, ct)).All(p => p.Role is not (PositionRole.AgencyHead or PositionRole.AgencyDeputy))
+            ? AssignmentRefusals.LeaderWrong
+            : null;
     }
 
     private async Task<Dictionary<string, object?>> VariablesAsync(
@@ -122,6 +141,9 @@ internal static class AssignmentRefusals
 
     public static readonly Refusal CoordinatorsWrong = new(
         "assignment.coordinators-wrong", "Chưa giao được: đơn vị phối hợp không có trong danh sách, hoặc trùng đơn vị chủ trì. Chọn lại đơn vị phối hợp.");
+
+    public static readonly Refusal LeaderWrong = new(
+        "assignment.leader-wrong", "Chưa giao được: người phụ trách phải là lãnh đạo cơ quan đang công tác. Chọn lại lãnh đạo phụ trách.");
 
     public static Refusal DueInThePast(DateOnly date) => new(
         "assignment.due-past", $"Chưa giao được: hạn {Text(date)} đã qua. Chọn một ngày làm việc từ hôm nay trở đi.");
