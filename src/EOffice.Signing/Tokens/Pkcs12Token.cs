@@ -8,7 +8,8 @@ namespace EOffice.Signing.Tokens;
 public static class Pkcs12Token
 {
     /// <inheritdoc cref="Open(byte[], string)"/>
-    public static ISigningToken Open(string path, string pin) => Open(File.ReadAllBytes(path), pin);
+    public static ISigningToken Open(string path, string pin) =>
+        File.Exists(path) ? Open(File.ReadAllBytes(path), pin) : throw Refusals.TokenNotFound(Path.GetFileNameWithoutExtension(path));
 
     /// <summary>Opens the first key of the file.</summary>
     /// <exception cref="SigningRefusedException">"token.wrong-pin": the PIN does not open it; "token.not-found": it holds no key.</exception>
