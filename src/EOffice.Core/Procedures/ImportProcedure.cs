@@ -29,7 +29,8 @@ public sealed class ImportProcedure(OfficeDb db, ProcessContext context, OfficeW
             return refusal!;
         }
 
-        var errors = WorkflowChecker.Check(definition!, registry).Where(f => f.Severity == CheckSeverity.Error).ToList();
+        var errors = WorkflowChecker.Check(definition!, registry).Where(f => f.Severity == CheckSeverity.Error)
+            .Concat(StepInputRules.Check(definition!)).ToList();
         if (errors.Count > 0)
         {
             return ProcedureRefusals.CannotPublish(errors);
