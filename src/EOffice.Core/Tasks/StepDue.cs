@@ -30,8 +30,14 @@ internal static class StepDue
 
     private static DateTimeOffset BeforeCase(string rule, DateTimeOffset caseDue, DateTimeOffset opened, WorkingCalendar calendar)
     {
-        var due = rule == "case" ? caseDue : DeadlineRules.Remind(caseDue, DueRule.Parse(rule["case-".Length..]), calendar);
+        var due = rule == "case" ? caseDue : Earlier(caseDue, DueRule.Parse(rule["case-".Length..]), calendar);
         // A case routed late: the step still gets until the case's own deadline rather than a lapsed one.
         return due > opened ? due : caseDue;
     }
+
+    /// <summary>Working days keep the clock time, so that the step has that whole day; a reminder would come at its opening.</summary>
+    private static DateTimeOffset Earlier(DateTimeOffset caseDue, DueRule before, WorkingCalendar calendar) =>
+        before.Unit == DurationUnit.WorkingDays
+            ? DeadlineRules.SubtractWorkingDays(caseDue, before.Amount, calendar)
+            : DeadlineRules.Remind(caseDue, before, calendar);
 }
