@@ -110,7 +110,7 @@ public sealed class DemoFixture : IAsyncDisposable
     {
         var received = await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
             SystemOf(agencyCode), receive => receive.RunAsync(new ReceivePacketCommand(transmissionId, packet)));
-        if (received.Succeeded && received.Value.DocumentId != Guid.Empty)
+        if (received.Succeeded && received.Value.ReceivedId != Guid.Empty)
         {
             CaseId = await WithDbAsync(agencyCode, db => db.Set<Case>().Where(c => c.DocumentId == received.Value.DocumentId).Select(c => c.Id).FirstOrDefaultAsync());
         }

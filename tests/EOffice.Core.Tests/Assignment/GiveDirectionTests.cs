@@ -23,6 +23,7 @@ public sealed class GiveDirectionTests
         { "assignment.coordinators-wrong", Usual with { CoordinatingUnits = ["QHKT", "QLN"] } },
         { "assignment.coordinators-wrong", Usual with { CoordinatingUnits = ["KT"] } },
         { "assignment.due-past", Usual with { Due = new DateOnly(2026, 11, 22) } },
+        { "assignment.due-day-off", Usual with { Due = new DateOnly(2026, 11, 24) } },
         { "assignment.due-day-off", Usual with { Due = new DateOnly(2026, 11, 28) } },
         { "assignment.due-day-off", Usual with { Due = new DateOnly(2026, 11, 29) } },
         { "assignment.due-day-off", Usual with { Due = new DateOnly(2027, 1, 1) } },
@@ -86,7 +87,7 @@ public sealed class GiveDirectionTests
 
     [Theory]
     [InlineData("2026-11-23", "2026-11-23T17")]
-    [InlineData("2026-11-24", "2026-11-24T17")]
+    [InlineData("2026-11-25", "2026-11-25T17")]
     public async Task Direct_DueTodayOrTomorrow_NoStepIsDueLaterThanTheCase(string due, string expected)
     {
         var (office, task) = await DemoFixture.OpenAtAsync(Steps.Direct);

@@ -189,8 +189,9 @@ public sealed class ApproveDraftTests
     public async Task Review_OwnDraft_OnlyInASmallCommune(string packet, string drafter, bool allowed)
     {
         await using var office = await DemoFixture.OpenAsync();
-        await office.AddHolderInUnitAsync(packet == DemoFixture.ToCommune ? "KT" : "QLN", drafter);
         (await office.ReceiveAsync(packet)).ValueOrThrow();
+        await office.AdvanceToAsync(Steps.Draft);
+        await office.AddHolderInUnitAsync(packet == DemoFixture.ToCommune ? "KT" : "QLN", drafter);
         var task = await office.AdvanceToAsync(Steps.Review);
         var usual = await office.UsualAsync(task);
 

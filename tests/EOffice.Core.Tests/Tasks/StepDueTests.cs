@@ -3,22 +3,24 @@ using EOffice.Core.Tests.Calendar;
 
 namespace EOffice.Core.Tests.Tasks;
 
-/// <summary>A unit's deadline is never later than the case's (domain.md §1.2).</summary>
+/// <summary>A unit's deadline is never later than the case's (domain.md §1.2). Tuesday 24 November 2026 is a day off.</summary>
 public sealed class StepDueTests
 {
     private const string Monday = "2026-11-23T08:00";
 
     [Theory]
-    [InlineData("wd:1", null, "2026-11-24T17:30")]
-    [InlineData("wh:4", null, "2026-11-23T13:30")]
+    [InlineData("wd:1", null, "2026-11-25T17:30")]
+    [InlineData("wh:4", null, "2026-11-23T14:00")]
     [InlineData("h:2", null, "2026-11-23T10:00")]
     [InlineData("wd:5", "2026-11-25T17:30", "2026-11-25T17:30")]
-    [InlineData("wd:1", "2026-11-25T17:30", "2026-11-24T17:30")]
-    [InlineData("wd:1", "2026-11-20T17:30", "2026-11-24T17:30")]
+    [InlineData("wd:1", "2026-11-27T17:30", "2026-11-25T17:30")]
+    [InlineData("wd:1", "2026-11-20T17:30", "2026-11-25T17:30")]
     [InlineData("case", "2026-11-27T17:30", "2026-11-27T17:30")]
     [InlineData("case-wd:2", "2026-11-27T17:30", "2026-11-25T17:30")]
     [InlineData("case-wd:2", "2026-11-30T17:30", "2026-11-26T17:30")]
-    [InlineData("case-wd:9", "2026-11-24T17:30", "2026-11-24T17:30")]
+    [InlineData("case-wd:2", "2026-11-26T17:30", "2026-11-23T17:30")]
+    [InlineData("case-wh:4", "2026-11-27T17:30", "2026-11-27T13:30")]
+    [InlineData("case-wd:9", "2026-11-25T17:30", "2026-11-25T17:30")]
     public void Compute_Rule_IsTheEarlierOfStepAndCase(string rule, string? caseDue, string expected)
     {
         var due = StepDue.Compute(rule, CalendarSamples.At(Monday), caseDue is null ? null : CalendarSamples.At(caseDue), CalendarSamples.Vietnam);
