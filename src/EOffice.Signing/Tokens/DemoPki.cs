@@ -110,8 +110,9 @@ public sealed class DemoAuthority
         generator.SetSubjectDN(subject);
         generator.SetPublicKey(publicKey);
         generator.SetSerialNumber(new BigInteger(1, RandomNumberGenerator.GetBytes(15)));
-        generator.SetNotBefore(DateTime.UtcNow.AddDays(-1));
-        generator.SetNotAfter(DateTime.UtcNow.AddYears(years));
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        generator.SetNotBefore(now.AddDays(-1));
+        generator.SetNotAfter(now.AddYears(years));
         generator.AddExtension(X509Extensions.SubjectKeyIdentifier, critical: false, X509ExtensionUtilities.CreateSubjectKeyIdentifier(publicKey));
         extend(generator);
         return generator.Generate(new Asn1SignatureFactory("SHA256WITHRSA", issuerKey));
