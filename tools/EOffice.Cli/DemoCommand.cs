@@ -14,6 +14,8 @@ internal static class DemoCommand
     private static readonly Option<string?> Connection = new("--connection") { Description = "Chuỗi kết nối, khi không dùng SQLite" };
     private static readonly Option<string?> Workflows = new("--workflows") { Description = "Thư mục quy trình; mặc định là workflows của mã nguồn" };
 
+    private static readonly Option<string?> Pkcs11 = new("--pkcs11") { Description = "Thư viện PKCS#11, khi khóa ký đã đăng ký nằm trong thiết bị" };
+
     public static Command Create() => new("demo", "Dữ liệu mẫu") { Seed(), Loop() };
 
     private static Command Seed()
@@ -27,13 +29,14 @@ internal static class DemoCommand
     {
         var packet = new Option<FileInfo>("--packet") { Description = "Gói tin đến (.edxml)", Required = true };
         var output = new Option<string>("--out") { Description = "Thư mục nhận kết quả", Required = true };
-        // A test seam: kills this process without warning at the n-th commit, before or after it.
+        // Seams for tests of recovery: see CommitPoints.
         var kill = new Option<string?>("--kill-at-commit") { Hidden = true };
-        var command = new Command("loop", "Chạy trọn vòng: từ gói tin đến tới văn bản phát hành") { packet, output, Data, Provider, Connection, Workflows, kill };
+        var list = new Option<bool>("--list-commits") { Hidden = true };
+        var command = new Command("loop", "Chạy trọn vòng: từ gói tin đến tới văn bản phát hành") { packet, output, Data, Provider, Connection, Workflows, Pkcs11, kill, list };
         command.SetAction((parsed, ct) =>
         {
             var folder = parsed.GetValue(output)!;
-            return LoopAsync(Settings.Of(parsed, Path.Combine(folder, "data")), parsed.GetValue(packet)!, folder, parsed.GetValue(kill), ct);
+            return LoopAsync(Settings.Of(parsed, Path.Combine(folder, "data")), parsed.GetValue(packet)!, folder, new CommitPoints(parsed.GetValue(kill), parsed.GetValue(list)), ct);
         });
         return command;
     }
@@ -51,7 +54,7 @@ internal static class DemoCommand
         return CommandLine.Done;
     }
 
-    private static async Task<int> LoopAsync(Settings settings, FileInfo packet, string folder, string? kill, CancellationToken ct)
+    private static async Task<int> LoopAsync(Settings settings, FileInfo packet, string folder, CommitPoints points, CancellationToken ct)
     {
         if (!packet.Exists)
         {
@@ -59,13 +62,7 @@ internal static class DemoCommand
             return CommandLine.WrongUse;
         }
 
-        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database, more =>
-        {
-            if (kill is not null)
-            {
-                more.AddSingleton<IInterceptor>(new KillAtCommit(kill));
-            }
-        });
+        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database, more => more.AddSingleton<IInterceptor>(points));
         await services.GetRequiredService<DemoOffice>().SeedAsync(ct);
         var content = await File.ReadAllBytesAsync(packet.FullName, ct);
         var run = LoopRun.Open(settings.Paths.Data, content);
@@ -91,7 +88,8 @@ internal static class DemoCommand
             var database = parsed.GetValue(Provider) is { } provider && provider != DatabaseProvider.Sqlite
                 ? new DatabaseOptions { Provider = provider, ConnectionString = parsed.GetValue(Connection) ?? "" }
                 : null;
-            return new Settings(workflows is null ? paths : paths with { Workflows = Path.GetFullPath(workflows) }, database);
+            paths = paths with { Workflows = workflows is null ? paths.Workflows : Path.GetFullPath(workflows), Pkcs11Library = parsed.GetValue(Pkcs11) };
+            return new Settings(paths, database);
         }
     }
 }

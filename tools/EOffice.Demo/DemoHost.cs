@@ -17,7 +17,7 @@ public static class DemoHost
         services.AddLogging();
         services.AddSingleton(paths);
         services.AddOfficeData(database ?? new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(paths.Data, "eoffice.db")}" });
-        services.AddOffice(new OfficeOptions { DataFolder = paths.Data, TemplateFolder = paths.Templates });
+        services.AddOffice(new OfficeOptions { DataFolder = paths.Data, TemplateFolder = paths.Templates, Pkcs11Library = paths.Pkcs11Library });
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<DemoLoop>();
         services.AddSingleton<LoopArtefacts>();

@@ -6,6 +6,9 @@ namespace EOffice.Demo;
 /// <param name="Templates">notices/ and documents/.</param>
 public sealed record DemoPaths(string Data, string Workflows, string Templates)
 {
+    /// <summary>Library of the tokens that hold registered keys; null when the keys are files.</summary>
+    public string? Pkcs11Library { get; init; }
+
     public string Tokens => Path.Combine(Data, "tokens");
 
     /// <summary>The demo root certificate, for verifiers to trust.</summary>

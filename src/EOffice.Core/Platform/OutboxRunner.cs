@@ -60,7 +60,8 @@ public sealed class OutboxRunner(IServiceProvider services, TimeProvider time, I
     }
 
     /// <summary>Frees messages that a killed process had claimed. Only where this process is the single one on the data
-    /// (SQLite at start, the demo tool); elsewhere claims lapse by themselves after two minutes.</summary>
+    /// (SQLite at start, the demo tool); elsewhere claims lapse by themselves after two minutes. A freed message takes its old
+    /// place again: what it brought about (a receiver's status) must not overtake it.</summary>
     public async Task ReleaseClaimsAsync(CancellationToken ct = default)
     {
         await using var scope = services.CreateAsyncScope();
@@ -68,7 +69,7 @@ public sealed class OutboxRunner(IServiceProvider services, TimeProvider time, I
         var now = time.GetUtcNow().UtcDateTime;
         await db.Set<OutboxMessage>().IgnoreQueryFilters([OfficeDb.AgencyFilter])
             .Where(m => m.DoneAt == null && m.LastError == null && m.Attempts > 0 && m.NotBefore > now)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.NotBefore, now), ct);
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.NotBefore, m => m.CreatedAt), ct);
     }
 
     private async Task<List<(Guid Id, Guid AgencyId)>> NextBatchAsync(CancellationToken ct)

@@ -22,5 +22,7 @@ internal sealed class PostgreSqlTestDatabase : TestDatabase
         return new PostgreSqlTestDatabase(server, await server.CreateDatabaseAsync());
     }
 
+    public override async Task<TestDatabase> CloneAsync() => new PostgreSqlTestDatabase(server, await server.CreateDatabaseAsync(name));
+
     public override async ValueTask DisposeAsync() => await server.DropDatabaseAsync(name);
 }

@@ -21,11 +21,14 @@ internal sealed class SqliteTestDatabase : TestDatabase
 
     public static async Task<SqliteTestDatabase> CreateAsync()
     {
-        var template = await Template.Value;
-        var folder = new TempFolder("eoffice-sqlite");
+        return Copy(await Template.Value);
+    }
+
+    public override async Task<TestDatabase> CloneAsync()
+    {
         var path = folder.File("office.db");
-        File.Copy(template, path);
-        return new SqliteTestDatabase(folder, path);
+        await CheckpointAsync(path);
+        return Copy(path);
     }
 
     public override ValueTask DisposeAsync()
@@ -47,16 +50,26 @@ internal sealed class SqliteTestDatabase : TestDatabase
         var path = folder.File("template.db");
         await Migrated.CreateAsync(new DatabaseOptions { ConnectionString = $"Data Source={path}" });
 
-        // Everything from the write-ahead log into the one file that is copied.
-        await using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await CheckpointAsync(path);
         SqliteConnection.ClearAllPools();
         return path;
+    }
+
+    private static SqliteTestDatabase Copy(string source)
+    {
+        var folder = new TempFolder("eoffice-sqlite");
+        var path = folder.File("office.db");
+        File.Copy(source, path);
+        return new SqliteTestDatabase(folder, path);
+    }
+
+    /// <summary>Everything from the write-ahead log into the one file that is copied.</summary>
+    private static async Task CheckpointAsync(string path)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -23,5 +23,8 @@ public abstract class TestDatabase : IAsyncDisposable
         _ => throw new NotSupportedException($"{provider} can't be run here (design decision 20)."),
     };
 
+    /// <summary>A copy of it as it stands. Nobody may be using it meanwhile.</summary>
+    public abstract Task<TestDatabase> CloneAsync();
+
     public abstract ValueTask DisposeAsync();
 }

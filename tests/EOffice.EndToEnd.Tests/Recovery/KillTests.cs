@@ -1,0 +1,44 @@
+using EOffice.Data;
+using EOffice.EndToEnd.Tests.Support;
+
+namespace EOffice.EndToEnd.Tests.Recovery;
+
+/// <summary>SIGKILL, restart, finish: nothing lost, nothing twice, the same artefacts. The quick run takes a sample that holds
+/// publishing and delivery; the full run (EOFFICE_TEST_FULL=1) takes every commit, before and after.</summary>
+public abstract class KillTests(DatabaseProvider provider)
+{
+    /// <summary>Commits each process of a chain may make beyond those of every start, in the quick run.</summary>
+    private const int QuickStride = 7;
+
+    [Fact]
+    public async Task Loop_KilledAroundPublishingAndDelivery_ComesToTheSame()
+    {
+        var loops = await KilledLoops.PrepareAsync(provider, seeded: true);
+        await loops.KillOnceAtAsync(Repo.IsFullRun
+            ? loops.Commits.SelectMany(c => new[] { c.Before, c.After })
+            : loops.Commits.Where(c => c.Has("document.numbered") || c.Has("delivery.sent")).SelectMany(c => new[] { c.Before, c.After }));
+    }
+
+    /// <summary>A process that is killed again and again: with stride 1 after every single commit of the loop.</summary>
+    [Fact]
+    public async Task Loop_KilledAgainAndAgain_ComesToTheSame()
+    {
+        var loops = await KilledLoops.PrepareAsync(provider, seeded: true);
+        var stride = Repo.IsFullRun ? 1 : QuickStride;
+        await loops.KillAgainAndAgainAsync((loops.First - 1 + stride).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Loop_KilledWhileSeeding_ComesToTheSame()
+    {
+        var loops = await KilledLoops.PrepareAsync(provider, seeded: false);
+        var seeding = loops.Commits.Where(c => c.Number <= loops.First).ToList();
+        await loops.KillOnceAtAsync(Repo.IsFullRun
+            ? seeding.SelectMany(c => new[] { c.Before, c.After })
+            : [seeding[^3].Before, seeding[^5].After]);
+    }
+}
+
+public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite);
+
+public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql);
