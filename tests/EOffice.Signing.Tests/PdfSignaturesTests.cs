@@ -151,7 +151,9 @@ public sealed class PdfSignaturesTests
     {
         var edits = new PdfEdits(PdfDocument.Open(signed));
         change(edits);
-        return [.. signed, .. IncrementalWriter.Build(edits)];
+        var update = new MemoryStream();
+        IncrementalWriter.Write(edits, update);
+        return [.. signed, .. update.ToArray()];
     }
 
     private static PdfEdits Open(byte[] pdf) => new(PdfDocument.Open(pdf));

@@ -75,4 +75,8 @@ public sealed class CaseSlot
         get => current ?? throw new InvalidOperationException("No case is being advanced.");
         set => current = value;
     }
+
+    /// <summary>The definition of the running case, when it is this version.</summary>
+    public Workflows.Definitions.WorkflowDefinition? Find(Guid versionId) =>
+        current is { } running && running.Case.ProcedureVersionId == versionId ? running.Definition : null;
 }

@@ -4,7 +4,6 @@ using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Workflows.Execution;
 using EOffice.Workflows.Runtime;
-using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tasks;
 
@@ -41,8 +40,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(row);
-        var version = await db.Set<ProcedureVersion>().AsNoTracking().SingleAsync(v => v.Id == row.ProcedureVersionId, ct);
-        slot.Current = new CaseInProgress(row, subject, procedures.Parse(version));
+        slot.Current = new CaseInProgress(row, subject, await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct));
         return await GuardAsync<Nothing>(async () =>
         {
             var result = await host.ResumeAsync(row.Id.ToString(), new ResumeStimulus(task.BookmarkId, [outcome], VariableValues.ToJson(variables)), ct);

@@ -13,6 +13,7 @@ public sealed class ProcedureCache
     private const int MostKept = 500;
 
     private readonly ConcurrentDictionary<(Guid Id, string Json), WorkflowDefinition> parsed = new();
+    private readonly ConcurrentDictionary<Guid, WorkflowDefinition> running = new();
 
     public WorkflowDefinition Parse(ProcedureVersion version)
     {
@@ -24,14 +25,35 @@ public sealed class ProcedureCache
 
         return parsed.GetOrAdd((version.Id, version.Json), key => WorkflowDefinition.Parse(key.Json));
     }
+
+    /// <summary>The version of a committed case: known by its id alone, so that its long text needn't be read at every step.</summary>
+    internal async ValueTask<WorkflowDefinition> OfCaseAsync(OfficeDb db, Guid versionId, CancellationToken ct)
+    {
+        if (running.TryGetValue(versionId, out var known))
+        {
+            return known;
+        }
+
+        if (running.Count > MostKept)
+        {
+            running.Clear();
+        }
+
+        return running[versionId] = Parse(await db.Set<ProcedureVersion>().AsNoTracking().SingleAsync(v => v.Id == versionId, ct));
+    }
 }
 
 /// <summary>Engine state in the Cases table: staged beside the office rows, committed with them in one transaction.</summary>
-internal sealed class CaseStore(OfficeDb db, ProcedureCache procedures, TimeProvider time) : IWorkflowStore
+internal sealed class CaseStore(OfficeDb db, CaseSlot slot, ProcedureCache procedures, TimeProvider time) : IWorkflowStore
 {
     public async ValueTask<WorkflowDefinition> GetDefinitionAsync(string definitionVersionId, CancellationToken ct)
     {
         var id = Guid.Parse(definitionVersionId);
+        if (slot.Find(id) is { } definition)
+        {
+            return definition;
+        }
+
         var version = db.ChangeTracker.Entries<ProcedureVersion>().FirstOrDefault(e => e.Entity.Id == id)?.Entity
             ?? await db.Set<ProcedureVersion>().AsNoTracking().SingleAsync(v => v.Id == id, ct);
         return procedures.Parse(version);

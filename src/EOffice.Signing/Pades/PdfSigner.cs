@@ -15,6 +15,15 @@ public static class PdfSigner
     /// <summary>Copied and hashed in pieces that stay in the processor's cache.</summary>
     private const int CopyBlock = 64 * 1024;
 
+    /// <summary>A hole of 33 KB, a stamp and a font: room enough that the buffer need not grow.</summary>
+    private const int UsualUpdate = 96 * 1024;
+
+    /// <summary>A larger buffer is not kept for the next document.</summary>
+    private const int MostScratch = 1024 * 1024;
+
+    [ThreadStatic]
+    private static MemoryStream? scratch;
+
     /// <summary>Plans the update, copies the file behind it and hashes both in one pass.</summary>
     /// <exception cref="SigningRefusedException">"pdf.*", "font.*", "appearance.*", "certificate.*".</exception>
     public static PreparedSignature Prepare(byte[] pdf, SignRequest request, byte[] certificateDer)
@@ -23,29 +32,30 @@ public static class PdfSigner
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(certificateDer);
         SignerCertificate signer = SignerCertificate.Parse(certificateDer);
-        (byte[] update, SignatureDictionary signature) = PdfGuard.Run(() =>
+        MemoryStream update = Scratch();
+        SignatureDictionary signature = PdfGuard.Run(() =>
         {
             var edits = new PdfEdits(PdfDocument.Open(pdf));
             SignatureDictionary planned = SigningPlan.Apply(edits, request);
-            return (IncrementalWriter.Build(edits), planned);
+            IncrementalWriter.Write(edits, update);
+            return planned;
         });
 
-        int holeStart = signature.Contents.Offset, holeEnd = holeStart + signature.Contents.Width;
-        WriteByteRange(update, signature.ByteRange, pdf.Length, holeStart, holeEnd);
-        update.AsSpan(holeStart + 1, signature.Contents.Width - 2).Fill((byte)'0');
-        update[holeStart] = (byte)'<';
-        update[holeEnd - 1] = (byte)'>';
+        byte[] output = GC.AllocateUninitializedArray<byte>(checked(pdf.Length + (int)update.Length));
+        update.GetBuffer().AsSpan(0, (int)update.Length).CopyTo(output.AsSpan(pdf.Length));
+        int holeStart = pdf.Length + signature.Contents.Offset, holeEnd = holeStart + signature.Contents.Width;
+        WriteByteRange(output.AsSpan(pdf.Length), signature.ByteRange, holeStart, holeEnd, output.Length);
+        output.AsSpan(holeStart + 1, signature.Contents.Width - 2).Fill((byte)'0');
+        output[holeStart] = (byte)'<';
+        output[holeEnd - 1] = (byte)'>';
 
-        byte[] output = GC.AllocateUninitializedArray<byte>(checked(pdf.Length + update.Length));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         CopyAndHash(pdf, output, hash);
-        update.CopyTo(output.AsSpan(pdf.Length));
-        hash.AppendData(update.AsSpan(0, holeStart));
-        hash.AppendData(update.AsSpan(holeEnd));
+        hash.AppendData(output.AsSpan(pdf.Length..holeStart));
+        hash.AppendData(output.AsSpan(holeEnd));
         byte[] documentHash = hash.GetHashAndReset();
         byte[] attributes = CadesCms.SignedAttributes(documentHash, signer);
-        return new PreparedSignature(
-            output, pdf.Length + holeStart, signature.Contents.Width, documentHash, attributes, certificateDer);
+        return new PreparedSignature(output, holeStart, signature.Contents.Width, documentHash, attributes, certificateDer);
     }
 
     /// <summary>
@@ -88,7 +98,7 @@ public static class PdfSigner
             throw Refusals.SignatureTooLarge();
         }
 
-        Encoding.ASCII.GetBytes(Convert.ToHexString(cms), output.AsSpan(prepared.HoleOffset + 1));
+        Convert.TryToHexString(cms, output.AsSpan(prepared.HoleOffset + 1), out _);
     }
 
     private static void CopyAndHash(byte[] source, byte[] target, IncrementalHash hash)
@@ -101,10 +111,21 @@ public static class PdfSigner
         }
     }
 
-    private static void WriteByteRange(byte[] update, CosPlaceholder place, int fileLength, int holeStart, int holeEnd)
+    private static void WriteByteRange(Span<byte> update, CosPlaceholder place, int holeStart, int holeEnd, int fileLength)
     {
-        string text = FormattableString.Invariant(
-            $"[0 {fileLength + holeStart} {fileLength + holeEnd} {update.Length - holeEnd}]");
-        Encoding.ASCII.GetBytes(text.PadRight(place.Width), update.AsSpan(place.Offset));
+        string text = FormattableString.Invariant($"[0 {holeStart} {holeEnd} {fileLength - holeEnd}]");
+        Encoding.ASCII.GetBytes(text.PadRight(place.Width), update[place.Offset..]);
+    }
+
+    /// <summary>An empty buffer of this thread: an update is written once to learn its length, then copied behind the file.</summary>
+    private static MemoryStream Scratch()
+    {
+        if (scratch is null || scratch.Capacity > MostScratch)
+        {
+            scratch = new MemoryStream(UsualUpdate);
+        }
+
+        scratch.SetLength(0);
+        return scratch;
     }
 }

@@ -1,25 +1,21 @@
-using Org.BouncyCastle.Asn1;
-using Org.BouncyCastle.Asn1.Cms;
-using Org.BouncyCastle.Asn1.Ess;
-using Org.BouncyCastle.Asn1.Nist;
-using Org.BouncyCastle.Asn1.Pkcs;
-using Org.BouncyCastle.Asn1.X509;
-using Org.BouncyCastle.Asn1.X9;
-using Attribute = Org.BouncyCastle.Asn1.Cms.Attribute;
-using ContentInfo = Org.BouncyCastle.Asn1.Cms.ContentInfo;
-using IssuerAndSerialNumber = Org.BouncyCastle.Asn1.Cms.IssuerAndSerialNumber;
-using SignedData = Org.BouncyCastle.Asn1.Cms.SignedData;
-using SignerInfo = Org.BouncyCastle.Asn1.Cms.SignerInfo;
+using System.Formats.Asn1;
 
 namespace EOffice.Signing.Pades.Cms;
 
 /// <summary>
 /// The CMS of a PAdES baseline signature (ETSI EN 319 142-1, 6.3), built from parts so that the signature value can come
-/// from anywhere: a server token, the user's USB token, a remote service.
+/// from anywhere: a server token, the user's USB token, a remote service. Certificates go in as they are, never re-encoded.
 /// </summary>
 internal static class CadesCms
 {
-    private static readonly AlgorithmIdentifier Sha256 = new(NistObjectIdentifiers.IdSha256);
+    private const string Data = "1.2.840.113549.1.7.1";
+    private const string SignedData = "1.2.840.113549.1.7.2";
+    private const string ContentType = "1.2.840.113549.1.9.3";
+    private const string MessageDigest = "1.2.840.113549.1.9.4";
+    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
+    private const string Sha256WithRsa = "1.2.840.113549.1.1.11";
+    private const string EcdsaWithSha256 = "1.2.840.10045.4.3.2";
+    private static readonly Asn1Tag Context0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     /// <summary>
     /// DER of the signed attributes, which is what the token signs. No signing-time: PAdES keeps the claimed time in /M.
@@ -27,32 +23,101 @@ internal static class CadesCms
     /// </summary>
     public static byte[] SignedAttributes(byte[] documentHash, SignerCertificate signer)
     {
-        var issuer = new IssuerSerial(
-            new GeneralNames(new GeneralName(signer.Certificate.IssuerDN)), new DerInteger(signer.Certificate.SerialNumber));
-        var binding = new SigningCertificateV2(new EssCertIDv2(signer.Sha256, issuer));
-        return new DerSet(
-            new Attribute(PkcsObjectIdentifiers.Pkcs9AtContentType, new DerSet(PkcsObjectIdentifiers.Data)),
-            new Attribute(PkcsObjectIdentifiers.Pkcs9AtMessageDigest, new DerSet(new DerOctetString(documentHash))),
-            new Attribute(PkcsObjectIdentifiers.IdAASigningCertificateV2, new DerSet(binding))).GetEncoded(Asn1Encodable.Der);
+        var writer = new AsnWriter(AsnEncodingRules.DER, 512);
+        using (writer.PushSetOf())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(ContentType);
+                using (writer.PushSetOf())
+                {
+                    writer.WriteObjectIdentifier(Data);
+                }
+            }
+
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(MessageDigest);
+                using (writer.PushSetOf())
+                {
+                    writer.WriteOctetString(documentHash);
+                }
+            }
+
+            writer.WriteEncodedValue(signer.BindingAttribute);
+        }
+
+        return writer.Encode();
     }
 
-    /// <summary>DER of the whole ContentInfo, detached.</summary>
+    /// <summary>DER of the whole ContentInfo, detached (RFC 5652, 5.1; both versions are 1).</summary>
     public static byte[] Build(byte[] signedAttributes, byte[] signature, SignerCertificate signer, IEnumerable<byte[]> chain)
     {
-        AlgorithmIdentifier algorithm = signer.IsEllipticCurve
-            ? new AlgorithmIdentifier(X9ObjectIdentifiers.ECDsaWithSha256)
-            : new AlgorithmIdentifier(PkcsObjectIdentifiers.Sha256WithRsaEncryption, DerNull.Instance);
-        var identifier = new SignerIdentifier(
-            new IssuerAndSerialNumber(signer.Certificate.IssuerDN, new DerInteger(signer.Certificate.SerialNumber)));
-        var info = new SignerInfo(
-            identifier, Sha256, Asn1Set.GetInstance(signedAttributes), algorithm, new DerOctetString(signature), (Asn1Set?)null);
-        Asn1Encodable[] certificates =
-        [
-            signer.Certificate.CertificateStructure,
-            .. chain.Select(der => X509CertificateStructure.GetInstance(der)),
-        ];
-        var data = new SignedData(
-            new DerSet(Sha256), new ContentInfo(PkcsObjectIdentifiers.Data, null), new DerSet(certificates), null, new DerSet(info));
-        return new ContentInfo(PkcsObjectIdentifiers.SignedData, data).GetEncoded(Asn1Encodable.Der);
+        var writer = new AsnWriter(AsnEncodingRules.DER, 8192);
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(SignedData);
+            using (writer.PushSequence(Context0))
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(1);
+                using (writer.PushSetOf())
+                {
+                    WriteAlgorithm(writer, Sha256);
+                }
+
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Data);
+                }
+
+                WriteCertificates(writer, signer, chain);
+                using (writer.PushSetOf())
+                {
+                    WriteSignerInfo(writer, signedAttributes, signature, signer);
+                }
+            }
+        }
+
+        return writer.Encode();
+    }
+
+    private static void WriteCertificates(AsnWriter writer, SignerCertificate signer, IEnumerable<byte[]> chain)
+    {
+        using (writer.PushSetOf(Context0))
+        {
+            writer.WriteEncodedValue(signer.Der);
+            foreach (byte[] issuer in chain)
+            {
+                writer.WriteEncodedValue(issuer);
+            }
+        }
+    }
+
+    private static void WriteSignerInfo(AsnWriter writer, byte[] signedAttributes, byte[] signature, SignerCertificate signer)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1);
+            writer.WriteEncodedValue(signer.IssuerAndSerial);
+            WriteAlgorithm(writer, Sha256);
+            // The same set, here with an implicit tag (5.3).
+            byte[] attributes = [0xA0, .. signedAttributes.AsSpan(1)];
+            writer.WriteEncodedValue(attributes);
+            WriteAlgorithm(writer, signer.IsEllipticCurve ? EcdsaWithSha256 : Sha256WithRsa, nullParameters: !signer.IsEllipticCurve);
+            writer.WriteOctetString(signature);
+        }
+    }
+
+    private static void WriteAlgorithm(AsnWriter writer, string algorithm, bool nullParameters = false)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(algorithm);
+            if (nullParameters)
+            {
+                writer.WriteNull();
+            }
+        }
     }
 }

@@ -1,7 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.Ess;
+using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.X509;
+using Attribute = Org.BouncyCastle.Asn1.Cms.Attribute;
+using IssuerAndSerialNumber = Org.BouncyCastle.Asn1.Cms.IssuerAndSerialNumber;
 using X509Certificate = Org.BouncyCastle.X509.X509Certificate;
 
 namespace EOffice.Signing.Pades.Cms;
@@ -20,7 +26,10 @@ internal sealed class SignerCertificate
     {
         try
         {
-            Certificate = new X509CertificateParser().ReadCertificate(der) ?? throw new CryptographicException("no certificate");
+            X509Certificate certificate = new X509CertificateParser().ReadCertificate(der) ?? throw new CryptographicException("no certificate");
+            Der = certificate.GetEncoded();
+            IssuerAndSerial = new IssuerAndSerialNumber(certificate.IssuerDN, new DerInteger(certificate.SerialNumber)).GetEncoded(Asn1Encodable.Der);
+            BindingAttribute = Binding(certificate, SHA256.HashData(der)).GetEncoded(Asn1Encodable.Der);
             using X509Certificate2 native = X509CertificateLoader.LoadCertificate(der);
             rsa = native.GetRSAPublicKey();
             ecdsa = native.GetECDsaPublicKey();
@@ -34,13 +43,16 @@ internal sealed class SignerCertificate
         {
             throw Refusals.UnsupportedKey();
         }
-
-        Sha256 = SHA256.HashData(der);
     }
 
-    public X509Certificate Certificate { get; }
+    /// <summary>The certificate alone, without anything that stood behind it.</summary>
+    public byte[] Der { get; }
 
-    public byte[] Sha256 { get; }
+    /// <summary>DER that names the certificate in a SignerInfo.</summary>
+    public byte[] IssuerAndSerial { get; }
+
+    /// <summary>DER of the attribute signing-certificate-v2.</summary>
+    public byte[] BindingAttribute { get; }
 
     public bool IsEllipticCurve => ecdsa is not null;
 
@@ -59,5 +71,11 @@ internal sealed class SignerCertificate
         {
             return false;
         }
+    }
+
+    private static Attribute Binding(X509Certificate certificate, byte[] sha256)
+    {
+        var issuer = new IssuerSerial(new GeneralNames(new GeneralName(certificate.IssuerDN)), new DerInteger(certificate.SerialNumber));
+        return new Attribute(PkcsObjectIdentifiers.IdAASigningCertificateV2, new DerSet(new SigningCertificateV2(new EssCertIDv2(sha256, issuer))));
     }
 }

@@ -8,14 +8,11 @@ namespace EOffice.Signing.Pades.Cos;
 /// </summary>
 internal static class IncrementalWriter
 {
-    /// <summary>A hole of 33 KB, a stamp and a font: room enough that the buffer need not grow.</summary>
-    private const int UsualSize = 96 * 1024;
-
-    public static byte[] Build(PdfEdits edits)
+    /// <summary>Writes the update into an empty stream.</summary>
+    public static void Write(PdfEdits edits, MemoryStream output)
     {
         PdfDocument document = edits.Document;
         long start = document.Source.Length;
-        var output = new MemoryStream(UsualSize);
         Span<byte> last = stackalloc byte[1];
         document.Source.Read(start - 1, last);
         if (last[0] is not (10 or 13))
@@ -42,8 +39,6 @@ internal static class IncrementalWriter
         {
             XrefWriter.WriteTable(output, position, written, trailer);
         }
-
-        return output.ToArray();
     }
 
     private static CosDictionary Trailer(PdfEdits edits)

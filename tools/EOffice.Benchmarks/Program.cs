@@ -1,0 +1,19 @@
+using EOffice.Benchmarks;
+
+var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ordinal)
+{
+    ["loop"] = LoopBench.RunAsync,
+    ["step"] = StepBench.RunAsync,
+    ["sign"] = () => Task.FromResult(SignBench.Run()),
+    ["numbers"] = NumbersBench.RunAsync,
+    ["edxml"] = () => Task.FromResult(EdXmlBench.Run()),
+};
+
+if (args is not [var name] || !benches.TryGetValue(name, out var bench))
+{
+    Console.Error.WriteLine($"usage: bench.sh {string.Join(" | ", benches.Keys)}");
+    return 2;
+}
+
+Console.Out.WriteLine((await bench()).ToJson(name));
+return 0;
