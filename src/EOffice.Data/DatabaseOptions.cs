@@ -11,7 +11,7 @@ public enum DatabaseProvider
     /// <summary>Several web nodes over one server.</summary>
     PostgreSql,
 
-    /// <summary>As PostgreSQL; its scripts are parsed but never run by our tests (design decision 20).</summary>
+    /// <summary>As PostgreSQL; its scripts are parsed but never run by our tests.</summary>
     SqlServer,
 }
 

@@ -6,7 +6,7 @@ namespace EOffice.Benchmarks;
 
 /// <summary>One bench's figures. Only the ratio is worth comparing between machines.</summary>
 /// <param name="Ratio">The bench's headline.</param>
-/// <param name="Target">What design.md §6 asks of it, in words.</param>
+/// <param name="Target">What is asked of it, in words.</param>
 /// <param name="Met">Whether this run reached it.</param>
 /// <param name="Figures">Everything else, by name.</param>
 internal sealed record BenchResult(double Ratio, string Target, bool Met, JsonObject Figures)

@@ -7,7 +7,7 @@ namespace EOffice.Cli;
 /// <summary><c>rules</c>: the required functions of NĐ 30/2020 phụ lục VI that no test carries yet.</summary>
 internal static partial class RulesCommand
 {
-    /// <summary>Ids of the requirement list (domain.md §3.1).</summary>
+    /// <summary>Ids of the functions that NĐ 30/2020 phụ lục VI requires.</summary>
     private static readonly string[] Ids =
     [
         "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "N1", "S1", "H1", "H2", "K1", "K2", "T1", "T2", "M1", "R1", "A1", "O1",

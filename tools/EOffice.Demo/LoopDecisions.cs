@@ -55,7 +55,7 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
             await DueAsync(subject, ct), await LeaderInChargeAsync(lead, ct), handler);
     }
 
-    /// <summary>Two working days before the sender's deadline (domain.md §7.2); where that is too near, five working days from now.</summary>
+    /// <summary>Two working days before the sender's deadline; where that is too near, five working days from now.</summary>
     private async Task<DateOnly> DueAsync(Document subject, CancellationToken ct)
     {
         var calendar = await calendars.OfAsync(context.AgencyId, ct);

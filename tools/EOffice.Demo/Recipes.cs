@@ -14,7 +14,7 @@ internal static class Recipes
         new("H99.42", "UBND phường Trung Tâm", "UBND tỉnh Minh An", "UBND", "Trung Tâm", "vanthu.trungtam@minhan.example"),
     ];
 
-    /// <summary>Every role of domain.md §1.1 (văn thư đơn vị and thanh tra included).</summary>
+    /// <summary>Every role, văn thư đơn vị and đoàn kiểm tra included.</summary>
     private static AgencyRecipe Department() => new(
         "H99.08", "Sở Xây dựng tỉnh Minh An", "UBND tỉnh Minh An", "SXD", "Minh An", "sxd.minhan.example", DutyProfile.Standard, null,
         [("BGĐ", "Ban Giám đốc"), ("VP", "Văn phòng Sở"), ("QLN", "Phòng Quản lý nhà và thị trường bất động sản"), ("QHKT", "Phòng Quy hoạch – Kiến trúc")],
@@ -49,7 +49,7 @@ internal static class Recipes
         ["giamdoc.sxd", "thinh.sxd", "hanh.sxd", "khai.sxd"],
         "so-van-ban-den.json");
 
-    /// <summary>Six people for all roles; two of them hold two positions (domain.md §7.3).</summary>
+    /// <summary>Six people for all roles; two of them hold two positions.</summary>
     private static AgencyRecipe Commune() => new(
         "H99.41", "UBND xã Đồng Tâm", "UBND tỉnh Minh An", "UBND", "Đồng Tâm", "dongtam.minhan.example", DutyProfile.SmallCommune, "ỦY BAN NHÂN DÂN",
         [("LĐ", "Lãnh đạo Ủy ban nhân dân"), ("VP", "Văn phòng HĐND và UBND"), ("KT", "Phòng Kinh tế")],

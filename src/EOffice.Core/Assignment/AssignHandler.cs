@@ -10,11 +10,11 @@ public sealed record AssignDecision(string Outcome, string? Text, Guid? Handler 
 {
     public const string Assigned = nameof(Assigned);
 
-    /// <summary>Không thuộc lĩnh vực: back to who directed, with a reason (domain.md §7.5 A).</summary>
+    /// <summary>Không thuộc lĩnh vực: back to who directed, with a reason.</summary>
     public const string Returned = nameof(Returned);
 }
 
-/// <summary>The unit head's assignment inside the unit (domain.md §1.2).</summary>
+/// <summary>The unit head's assignment inside the unit.</summary>
 internal sealed class AssignHandler(Staffing staffing) : StepOperation<AssignDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(

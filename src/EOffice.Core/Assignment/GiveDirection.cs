@@ -30,7 +30,7 @@ public sealed record DirectDecision(
 /// <summary>The leader's direction.</summary>
 internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars calendars, ProcessContext context, TimeProvider time) : StepOperation<DirectDecision>
 {
-    /// <summary>domain.md §7.3 step 3: a unit of at most two people gets its work directly.</summary>
+    /// <summary>In a commune a unit of at most two people gets its work directly, without a unit head's step.</summary>
     private const int SmallUnitPeople = 2;
 
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Calendar;
 
-/// <summary>A day of the working calendar that differs from the week's rule (domain.md §8.3): a row of data, never code.
+/// <summary>A day of the working calendar that differs from the week's rule: a row of data, never code.
 /// National rows have no agency and hold for all; an agency's own rows add to them.</summary>
 public sealed class CalendarDay
 {

@@ -9,7 +9,7 @@ public static class DeadlineRules
 {
     /// <summary>
     /// The due time of a rule. Working days: the end of office hours of day n, the start day not counted even when it is a day
-    /// off (BLDS 2015 Đ147–148; design decision 12); 0 days: the end of office hours of the same day if it is still ahead, else
+    /// off (BLDS 2015 Đ147–148); 0 days: the end of office hours of the same day if it is still ahead, else
     /// of the next working day (NĐ 30/2020 Đ4: same day, next working day at the latest). Working hours: office time, beginning
     /// at the next session when outside office hours. Hours and minutes: calendar time.
     /// </summary>

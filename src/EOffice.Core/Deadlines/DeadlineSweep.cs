@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace EOffice.Core.Deadlines;
 
 /// <summary>Carries out every alarm that is due, over all agencies, oldest first, each task in its own transaction. Hangfire calls it
-/// each minute; it reads only tables, so it doesn't matter how often it runs, nor how long it didn't (design decision 12).</summary>
+/// each minute; it reads only tables, so it doesn't matter how often it runs, nor how long it didn't.</summary>
 public sealed class DeadlineSweep(IServiceProvider services, TimeProvider time, IJobQueue jobs, ILogger<DeadlineSweep> log)
 {
     private const int BatchSize = 200;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Directory;
 
-/// <summary>Which separation-of-duties profile an agency works under (domain.md §1.2, §7.3).</summary>
+/// <summary>Which separation-of-duties profile an agency works under.</summary>
 public enum DutyProfile
 {
     /// <summary>Drafter ≠ content approver, format checker ≠ signer, signer ≠ sealer.</summary>
@@ -20,7 +20,7 @@ public sealed class Agency
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Identifier in exchange, for example H99.08; up to 35 characters (domain.md §4.3).</summary>
+    /// <summary>Identifier in exchange, for example H99.08; up to 35 characters.</summary>
     public required string Code { get; set; }
 
     public required string Name { get; set; }

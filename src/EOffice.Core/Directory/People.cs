@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Directory;
 
-/// <summary>The roles of domain.md §1.1. A position carries exactly one; a person may hold several positions.</summary>
+/// <summary>The roles of an agency's records work. A position carries exactly one; a person may hold several positions.</summary>
 public enum PositionRole
 {
     /// <summary>Văn thư cơ quan.</summary>
@@ -56,7 +56,7 @@ public sealed class Unit : IAgencyOwned
     public Guid? ParentId { get; set; }
 }
 
-/// <summary>A position (chức danh) in a unit; tasks are addressed to it, not to a person (design decision 6).</summary>
+/// <summary>A position (chức danh) in a unit; tasks are addressed to it, not to a person.</summary>
 public sealed class Position : IAgencyOwned
 {
     public required Guid Id { get; init; }

@@ -40,7 +40,7 @@ public enum DocumentState
     Closed,
 }
 
-/// <summary>Độ khẩn, coded as edXML's Priority (domain.md §4.2).</summary>
+/// <summary>Độ khẩn, coded as edXML's Priority.</summary>
 public enum Urgency
 {
     /// <summary>Thường.</summary>
@@ -59,7 +59,7 @@ public enum Urgency
     TimedFlash = 4,
 }
 
-/// <summary>A document of an agency with the fields of NĐ 30/2020 PL VI (domain.md §3.2).</summary>
+/// <summary>A document of an agency with the fields of NĐ 30/2020 PL VI.</summary>
 public sealed class Document : IAgencyOwned, IRevisioned
 {
     public required Guid Id { get; init; }
@@ -81,7 +81,7 @@ public sealed class Document : IAgencyOwned, IRevisioned
     /// <summary>Ngày, tháng, năm văn bản, a local date.</summary>
     public DateOnly? IssuedDate { get; set; }
 
-    /// <summary>Tên loại, one of domain.md §2.1.</summary>
+    /// <summary>Tên loại, one of the 29 of NĐ 30/2020 Đ7.</summary>
     public required string TypeName { get; set; }
 
     /// <summary>Tác giả: the issuing organisation's name.</summary>
@@ -109,7 +109,7 @@ public sealed class Document : IAgencyOwned, IRevisioned
     /// <summary>Identifiers of the receivers, separated by semicolons, for our own documents.</summary>
     public string? ReceiverCodes { get; set; }
 
-    /// <summary>Random id printed as QR for public verification, given at submission (design decision 10).</summary>
+    /// <summary>Random id printed as QR for public verification, given at submission.</summary>
     public string? VerificationCode { get; set; }
 
     public required Urgency Urgency { get; set; }
@@ -144,7 +144,7 @@ public enum FileRole
     Attachment,
 }
 
-/// <summary>How a file came into being (domain.md §6.2).</summary>
+/// <summary>How a file came into being.</summary>
 public enum FileOrigin
 {
     BornDigital,

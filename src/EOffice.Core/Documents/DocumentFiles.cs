@@ -9,7 +9,7 @@ public static class FileStages
     public const string Received = "received";
     public const string Draft = "draft";
 
-    /// <summary>Normalised with reserved fields: what approvers approve (design decision 10).</summary>
+    /// <summary>Normalised with reserved fields: what approvers approve.</summary>
     public const string Submitted = "submitted";
 
     public const string Signed = "signed";

@@ -57,7 +57,7 @@ internal abstract class ApproveDraft(OfficeDb db, ProcessContext context, Docume
         return new StepResult(ContentHash: file.Hash, FileOrigin: file.Origin);
     }
 
-    /// <summary>Separation of duties for this approval (domain.md §1.2); null when nothing stands against it.</summary>
+    /// <summary>Separation of duties for this approval; null when nothing stands against it.</summary>
     protected abstract Task<Refusal?> CheckDutiesAsync(StepContext step, Document document, CancellationToken ct);
 
     protected async Task<bool> IsSmallCommuneAsync(CancellationToken ct) =>

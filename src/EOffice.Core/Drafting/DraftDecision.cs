@@ -3,7 +3,7 @@ using EOffice.Core.Tasks;
 namespace EOffice.Core.Drafting;
 
 /// <summary>Trình dự thảo: the answer with its parameters and its content.</summary>
-/// <param name="TypeName">Tên loại, one of domain.md §2.1.</param>
+/// <param name="TypeName">Tên loại, one of the 29 of NĐ 30/2020 Đ7.</param>
 /// <param name="Receivers">Identifiers of the receiving agencies; the sender of the incoming document is the first of them in an answer.</param>
 /// <param name="ToPlaces">Nơi nhận, as printed; the last line is "Lưu: VT, …".</param>
 /// <param name="Signer">Who is to sign.</param>

@@ -15,7 +15,7 @@ public sealed record DraftPlaces(Box Number, Box Date, Box LeaderSignature, Box 
     private const double NumberSize = 13;
     private const double DateSize = 13;
 
-    /// <summary>All fields are created before the first signature, so that later revisions only fill them (design decision 10).</summary>
+    /// <summary>All fields are created before the first signature, so that later revisions only fill them.</summary>
     public ReservedFields ToFields() => new(
         [new SignatureFieldSpec(LeaderField, Place(LeaderSignature)), new SignatureFieldSpec(SealField, Place(Seal))],
         [

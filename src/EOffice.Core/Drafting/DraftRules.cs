@@ -4,13 +4,13 @@ using EOffice.Core.Platform;
 
 namespace EOffice.Core.Drafting;
 
-/// <summary>What a draft must have before it can be submitted (NĐ 30/2020 Đ8, Đ10; field lengths of domain.md §3.2).</summary>
+/// <summary>What a draft must have before it can be submitted (NĐ 30/2020 Đ8, Đ10; field lengths of PL VI).</summary>
 internal static class DraftRules
 {
     private const int MostSubject = 500;
     private const int MostToPlaces = 1000;
 
-    /// <summary>The decision with its texts as they are stored (design decision 16).</summary>
+    /// <summary>The decision with its texts as they are stored.</summary>
     public static DraftDecision Clean(DraftDecision decision) => decision with
     {
         TypeName = VietnameseText.Clean(decision.TypeName),

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace EOffice.Core.Drafting;
 
 /// <summary>Dự thảo: lays out or takes the file, normalises it with its reserved fields and submits it for approval.
-/// The hash of that file is what each approver approves (design decision 10).</summary>
+/// The hash of that file is what each approver approves.</summary>
 internal sealed class SubmitDraft(
     OfficeDb db, ProcessContext context, DocumentFiles files, Staffing staffing, TimeProvider time, IOptions<DraftingOptions> options) : StepOperation<DraftDecision>
 {

@@ -121,7 +121,7 @@ internal static class PacketHeaders
         Staff = new StaffInfo("Văn thư", clerk, from.Email, null),
     };
 
-    /// <summary>Place in the decree's order: SĐ1:2022 list B counts the same way, công văn is 18 (domain.md §4.2).</summary>
+    /// <summary>Place in the decree's order: SĐ1:2022 list B counts the same way, công văn is 18.</summary>
     private static string TypeCode(string typeName)
     {
         var index = DocumentTypes.All.Select(t => t.Name).ToList().IndexOf(typeName);

@@ -16,7 +16,7 @@ internal static class PacketDocuments
         CodeNumber = Clean(header.Code.CodeNumber, 11),
         CodeNotation = Clean(header.Code.CodeNotation, 30),
         IssuedDate = header.PromulgationDate,
-        // The type code is inconsistent in the field; the name is the fallback everyone sends (domain.md §4.2).
+        // The type code is inconsistent in the field; the name is the fallback everyone sends.
         TypeName = Clean(header.TypeName, 100) ?? DocumentTypes.OfficialLetterName,
         OrganName = Clean(header.From.OrganName, 200) ?? "",
         OrganId = header.From.OrganId,

@@ -13,7 +13,7 @@ public enum ReceivedState
     /// <summary>Same DocumentId as an earlier one: held until the clerk decides (C6).</summary>
     HeldAsDuplicate,
 
-    /// <summary>No procedure is bound: the clerk chooses one, with a reason (design decision 5).</summary>
+    /// <summary>No procedure is bound: the clerk chooses one, with a reason.</summary>
     NeedsProcedure,
 
     Registered,
@@ -80,7 +80,7 @@ public sealed class Delivery : IAgencyOwned
     public string? LastStatus { get; set; }
 }
 
-/// <summary>A business status (01, 02, 03 …) sent or received for one document, at most once each (domain.md §4.2).</summary>
+/// <summary>A business status (01, 02, 03 …) sent or received for one document, at most once each.</summary>
 public sealed class ExchangeStatus : IAgencyOwned
 {
     public required Guid Id { get; init; }

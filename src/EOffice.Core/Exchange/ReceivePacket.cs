@@ -15,7 +15,7 @@ public sealed record ReceivePacketCommand(string TransmissionId, byte[] Content)
 public sealed record PacketReceived(Guid ReceivedId, Guid DocumentId, ReceivedState State);
 
 /// <summary>Takes a packet into the agency's received list and starts its procedure. Broken, hostile and wrongly addressed
-/// packets are refused in words and leave nothing (QĐ 28/2018, domain.md §4).</summary>
+/// packets are refused in words and leave nothing (QĐ 28/2018).</summary>
 public sealed class ReceivePacket(
     OfficeDb db, ProcessContext context, OfficeWork work, IFileStore store, DocumentFiles files, StartProcedure procedures,
     StatusMessages statuses, Journal journal, TimeProvider time)

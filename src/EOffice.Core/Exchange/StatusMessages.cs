@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Exchange;
 
-/// <summary>Business statuses: owed from events, sent at most once per (document, code), and taken in once (domain.md §4.2).</summary>
+/// <summary>Business statuses: owed from events, sent at most once per (document, code), and taken in once.</summary>
 public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox outbox, Journal journal, TimeProvider time)
     : IOfficeEventHandler<IncomingRegistered>, IOfficeEventHandler<IncomingRefused>
 {

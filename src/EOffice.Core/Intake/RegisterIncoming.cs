@@ -39,7 +39,7 @@ internal sealed class RegisterIncoming(OfficeDb db, RegisterBook book, Journal j
             return new StepResult();
         }
 
-        // Returned by the leader and passed on again: its number stays (domain.md §7.5 A), and nobody is told twice.
+        // Returned by the leader and passed on again: its number stays, and nobody is told twice.
         if (await db.Set<RegisterEntry>().AnyAsync(e => e.DocumentId == document.Id && e.CancelledAt == null, ct))
         {
             document.State = DocumentState.Registered;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace EOffice.Core.Platform;
 
-/// <summary>Immutable blobs keyed by (agency, SHA-256), never overwritten (design decision 9).</summary>
+/// <summary>Immutable blobs keyed by (agency, SHA-256), never overwritten.</summary>
 public interface IFileStore
 {
     /// <summary>Stores the content durably and returns its SHA-256 in lower-case hex. Storing the same content again is a no-op.</summary>

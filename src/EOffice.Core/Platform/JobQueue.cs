@@ -1,6 +1,6 @@
 namespace EOffice.Core.Platform;
 
-/// <summary>Wakes the background runners soon; the tables stay the truth, so a lost wake-up only delays (design decision 12).</summary>
+/// <summary>Wakes the background runners soon; the tables stay the truth, so a lost wake-up only delays.</summary>
 public interface IJobQueue
 {
     void WakeOutbox();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Platform;
 
-/// <summary>One event of the append-only journal (design decision 2; domain.md §6.2). Holds ids, codes and hashes,
+/// <summary>One event of the append-only journal. Holds ids, codes and hashes,
 /// never subjects or contents, so that a recall can destroy contents and keep the proof.</summary>
 public sealed class JournalEvent : IAgencyOwned
 {

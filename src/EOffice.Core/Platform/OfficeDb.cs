@@ -45,7 +45,7 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
-        // SQLite can order neither DateTimeOffset nor decimal: instants are UTC DateTime everywhere (design decision 8).
+        // SQLite can order neither DateTimeOffset nor decimal: instants are UTC DateTime everywhere.
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace EOffice.Core.Platform;
 
 /// <summary>An effect outside the transaction that is owed: written with the cause, carried out by a job at least once,
-/// with an effect that is idempotent by <see cref="Key"/> (design decision 13).</summary>
+/// with an effect that is idempotent by <see cref="Key"/>.</summary>
 public sealed class OutboxMessage : IAgencyOwned
 {
     public required Guid Id { get; init; }

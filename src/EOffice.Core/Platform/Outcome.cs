@@ -1,7 +1,7 @@
 namespace EOffice.Core.Platform;
 
 /// <summary>An expected refusal: a stable <paramref name="Code"/> for the API and a Vietnamese
-/// <paramref name="Message"/> that says what happened, why, and what to do next (user rule 7).</summary>
+/// <paramref name="Message"/> that says what happened, why, and what to do next.</summary>
 public sealed record Refusal(string Code, string Message);
 
 /// <summary>Marks a result that carries no value.</summary>

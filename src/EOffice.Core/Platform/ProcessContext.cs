@@ -4,7 +4,7 @@ namespace EOffice.Core.Platform;
 /// <param name="AgencyId">The only agency whose rows this context can read or write.</param>
 /// <param name="ActorId">The person acting; null for the system itself (jobs, exchange).</param>
 /// <param name="ActingForId">The person for whom the actor stands in ("A thay mặt B"), or null.</param>
-/// <param name="Workstation">Salted hash of device and session, for the gaming signals of domain.md §6.4; never an address.</param>
+/// <param name="Workstation">Salted hash of device and session, to find work done from somebody else's place; never an address.</param>
 public sealed record ProcessContext(Guid AgencyId, Guid? ActorId = null, Guid? ActingForId = null, string? Workstation = null)
 {
     public bool IsSystem => ActorId is null;

@@ -1,6 +1,6 @@
 namespace EOffice.Core.Platform;
 
-/// <summary>A row that belongs to one agency: filtered on read and checked on write (design decision 3).</summary>
+/// <summary>A row that belongs to one agency: filtered on read and checked on write.</summary>
 public interface IAgencyOwned
 {
     Guid AgencyId { get; }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EOffice.Core.Platform;
 
-/// <summary>Text at the door (design decision 16; domain.md §8.1): NFC, Đ written as Đ, nothing that a database or a page can't hold.</summary>
+/// <summary>Text at the door: NFC, Đ written as Đ, nothing that a database or a page can't hold.</summary>
 public static class VietnameseText
 {
     /// <summary>The text as it is stored and compared: NFC, look-alikes of Đ replaced, control characters dropped, trimmed; null becomes empty.</summary>

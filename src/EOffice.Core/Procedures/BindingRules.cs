@@ -5,7 +5,7 @@ namespace EOffice.Core.Procedures;
 /// <summary>What the binding table looks at.</summary>
 public sealed record BindingProbe(DocumentDirection Direction, Guid? UnitId, string TypeName, Urgency Urgency);
 
-/// <summary>The most specific binding wins (design decision 5).</summary>
+/// <summary>The most specific binding wins.</summary>
 public static class BindingRules
 {
     /// <summary>Unit weighs more than type, type more than urgency; of equals the first by id. Null: nothing matches, the clerk chooses.</summary>

@@ -12,7 +12,7 @@ public sealed record ImportProcedureCommand(string OperationId, string Json);
 /// <summary>The version that is in force after the import.</summary>
 public sealed record ProcedureImported(Guid VersionId, string DefinitionId, int Version);
 
-/// <summary>Imports a definition and publishes it as the next version, after the publish check. Running cases keep theirs (design decision 4).</summary>
+/// <summary>Imports a definition and publishes it as the next version, after the publish check. Running cases keep theirs.</summary>
 public sealed class ImportProcedure(OfficeDb db, ProcessContext context, OfficeWork work, ActivityRegistry registry, Journal journal, TimeProvider time)
 {
     /// <summary>Same content as the published version: nothing changes and that version is returned.</summary>

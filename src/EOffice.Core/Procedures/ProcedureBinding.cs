@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Procedures;
 
-/// <summary>Which procedure a document gets; the most specific matching row wins (design decision 5). Null matches anything.</summary>
+/// <summary>Which procedure a document gets; the most specific matching row wins. Null matches anything.</summary>
 public sealed class ProcedureBinding : IAgencyOwned
 {
     public required Guid Id { get; init; }

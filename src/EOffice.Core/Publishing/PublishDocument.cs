@@ -58,7 +58,7 @@ internal sealed class PublishDocument(
             return ApprovalRefusals.FileChanged;
         }
 
-        // Separation of duties that no profile relaxes: the signer never seals (domain.md §1.2).
+        // Separation of duties that no profile relaxes: the signer never seals.
         if (await HasSignedAsync(document, step.PersonId, ct))
         {
             return SigningRefusals.SignerSeals;
@@ -115,7 +115,7 @@ internal sealed class PublishDocument(
         var date = LocalTime.DateOf(time.GetUtcNow());
         document.CodeNumber = CodeRules.Number(entry.Number);
         document.IssuedDate = date;
-        // The convention of the national SDK; receivers treat it as opaque (domain.md §4.2 e).
+        // The convention of the national SDK; receivers treat it as opaque.
         document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{date:yyyy'/'MM'/'dd},{document.Code}");
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EOffice.Core.Registers;
 
-/// <summary>Số, ký hiệu and dates as printed (NĐ 30/2020 Đ8, PL I; domain.md §2.2, §8.2).</summary>
+/// <summary>Số, ký hiệu and dates as printed (NĐ 30/2020 Đ8, PL I).</summary>
 public static class CodeRules
 {
     /// <summary>Numbers below 10 get a leading zero.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Registers;
 
-/// <summary>Gives the next number of a series inside the caller's transaction: no gap, no duplicate (design decision 7).</summary>
+/// <summary>Gives the next number of a series inside the caller's transaction: no gap, no duplicate.</summary>
 public sealed class NumberAllocator(OfficeDb db, ProcessContext context)
 {
     /// <summary>Draws the next number. The counter row stays locked until the caller commits, so a rollback gives the number back.</summary>

@@ -22,7 +22,7 @@ public sealed class RegisterBook(OfficeDb db, ProcessContext context, NumberAllo
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(document);
         var now = time.GetUtcNow();
-        // The year is the local one: 31/12 17:30 UTC is already the new year in Việt Nam (domain.md §2.2).
+        // The year is the local one: 31/12 17:30 UTC is already the new year in Việt Nam.
         var year = LocalTime.DateOf(now).Year;
         var entry = new RegisterEntry
         {

@@ -95,7 +95,7 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, SigningKeys
         SigningTime = LocalTime.ToLocal(time.GetUtcNow()),
         SignerName = document.SignerName,
         Appearance = SignatureAppearance.PersonalBlue(document.SignerName!),
-        // The first signature certifies: only form filling and the seal may follow (design decision 10).
+        // The first signature certifies: only form filling and the seal may follow.
         Certify = true,
     };
 }

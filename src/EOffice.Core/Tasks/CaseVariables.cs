@@ -25,7 +25,7 @@ public static class CaseVariables
     /// <summary>The case's deadline as an ISO instant (hạn xử lý), or empty.</summary>
     public const string CaseDue = "HanXuLy";
 
-    /// <summary>True when the lead unit has at most two people (domain.md §7.3 step 3).</summary>
+    /// <summary>True when the lead unit has at most two people.</summary>
     public const string SmallUnit = "PhongItNguoi";
 
     /// <summary>Id of the handler (người xử lý).</summary>

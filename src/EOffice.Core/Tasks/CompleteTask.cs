@@ -19,7 +19,7 @@ public sealed record TaskCompleted(Guid TaskId, Guid CaseId, string Outcome);
 public sealed class CompleteTask(
     OfficeDb db, ProcessContext context, OfficeWork work, TaskSteps steps, CaseRunner cases, TaskOpener tasks, Journal journal, TimeProvider time)
 {
-    /// <summary>Shortest reason for returning or refusing (domain.md §7.5 A).</summary>
+    /// <summary>Shortest reason for returning or refusing.</summary>
     public const int LeastReason = 10;
 
     public Task<Outcome<TaskCompleted>> RunAsync(CompleteTaskCommand command, CancellationToken ct = default)

@@ -18,7 +18,7 @@ public sealed record StepAddress(PositionRole? Role, string? UnitCode, Guid? Per
         (inputs ?? throw new ArgumentNullException(nameof(inputs))).GetValueOrDefault(name) is JsonValue value && value.ToString() is { Length: > 0 } text ? text : null;
 }
 
-/// <summary>Turns an address into a position and the people who hold it now (design decision 6).</summary>
+/// <summary>Turns an address into a position and the people who hold it now.</summary>
 public sealed class AddressResolver(Staffing staffing)
 {
     /// <summary>A named person wins over role and unit; nobody found is null.</summary>

@@ -3,7 +3,7 @@ using EOffice.Core.Calendar;
 namespace EOffice.Core.Tasks;
 
 /// <summary>A step's time limit as drawn: <c>wd:1</c>, <c>wh:4</c>, <c>h:2</c>, <c>m:30</c>, or relative to the case's deadline:
-/// <c>case</c>, <c>case-wd:2</c>. A unit's deadline is never later than the case's (domain.md §1.2).</summary>
+/// <c>case</c>, <c>case-wd:2</c>. A unit's deadline is never later than the case's.</summary>
 internal static class StepDue
 {
     /// <summary>The due instant and the rule that gave it; null when the step has no limit.</summary>

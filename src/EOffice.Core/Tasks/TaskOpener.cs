@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tasks;
 
-/// <summary>Projects bookmarks to task rows (design decision 1).</summary>
+/// <summary>Projects bookmarks to task rows.</summary>
 public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
 {
     public const string OverduePort = "Overdue";

@@ -13,7 +13,7 @@ public enum WorkTaskState
     Cancelled,
 }
 
-/// <summary>The row people see of a bookmark of the engine (design decision 1: the bookmark is the truth, this is its projection).</summary>
+/// <summary>The row people see of a bookmark of the engine: the bookmark is the truth, this is its projection.</summary>
 public sealed class WorkTask : IAgencyOwned, IRevisioned
 {
     public required Guid Id { get; init; }
@@ -75,7 +75,7 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     public string? Outcome { get; set; }
 }
 
-/// <summary>Who can see and do an open task: the addressed position's holders, resolved when it opened (design decision 6).</summary>
+/// <summary>Who can see and do an open task: the addressed position's holders, resolved when it opened.</summary>
 public sealed class TaskHolder : IAgencyOwned
 {
     public required Guid TaskId { get; init; }

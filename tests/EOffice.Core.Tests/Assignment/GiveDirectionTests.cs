@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tests.Assignment;
 
-/// <summary>Bút phê and phân công (NĐ 30/2020 Đ23; domain.md §1.2, §7).</summary>
+/// <summary>Bút phê and phân công (NĐ 30/2020 Đ23).</summary>
 public sealed class GiveDirectionTests
 {
     private static readonly DirectDecision Usual = new(

@@ -6,7 +6,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace EOffice.Core.Tests.Data;
 
-/// <summary>No SQL Server can be installed here: its script is at least read by Microsoft's own parser (design decision 20).</summary>
+/// <summary>No SQL Server can be installed here: its script is at least read by Microsoft's own parser.</summary>
 public sealed class SqlServerScriptTests
 {
     [Theory]

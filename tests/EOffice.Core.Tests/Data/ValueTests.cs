@@ -74,7 +74,7 @@ public abstract class ValueTests(DatabaseProvider provider) : StoreSuite(provide
     [Fact]
     public async Task Text_Compare_IsExact()
     {
-        // No store folds case or marks: search has its own folded columns (design decision 16).
+        // No store folds case or marks: search has its own folded columns.
         await SaveAsync(NewDocument("Đề án"));
 
         Assert.Equal(0, await Host.WithDbAsync(Me, db => db.Set<Document>().CountAsync(d => d.Subject == "đề án" || d.Subject == "De an")));

@@ -219,7 +219,7 @@ public sealed class ApproveDraftTests
     }
 }
 
-/// <summary>NĐ 30/2020 Đ13; domain.md §1.3.</summary>
+/// <summary>Marks of authority: NĐ 30/2020 Đ13.</summary>
 public sealed class SignatureMarksTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tests.Exchange;
 
-/// <summary>The door of the interconnect (QĐ 28/2018; domain.md §4).</summary>
+/// <summary>The door of the interconnect (QĐ 28/2018).</summary>
 public sealed class ReceivePacketTests
 {
     private const string BillionLaughs =

@@ -63,7 +63,7 @@ public sealed class RegisterIncomingTests
         Assert.Equal(500, (await office.WithDbAsync(DemoFixture.Department, db => db.Set<ExchangeStatus>().Where(s => s.StatusCode == "02").Select(s => s.Description!).SingleAsync())).Length);
     }
 
-    /// <summary>domain.md §7.5 A: after registration the number stays.</summary>
+    /// <summary>After registration the number stays.</summary>
     [Fact]
     public async Task Register_ReturnedByTheLeaderAndRegisteredAgain_KeepsItsNumber()
     {

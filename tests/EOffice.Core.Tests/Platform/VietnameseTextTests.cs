@@ -2,7 +2,7 @@ using EOffice.Core.Platform;
 
 namespace EOffice.Core.Tests.Platform;
 
-/// <summary>domain.md §8.1.</summary>
+/// <summary>Vietnamese text at the door: NFC, Đ, nothing that can't be stored.</summary>
 public sealed class VietnameseTextTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tests.Procedures;
 
-/// <summary>Publishing procedures, and which version a case runs on (design decision 4).</summary>
+/// <summary>Publishing procedures, and which version a case runs on.</summary>
 public sealed class ImportProcedureTests
 {
     [Fact]
@@ -169,7 +169,7 @@ public sealed class StepInputRulesTests
         """);
 }
 
-/// <summary>The most specific binding wins (design decision 5).</summary>
+/// <summary>The most specific binding wins.</summary>
 public sealed class BindingRulesTests
 {
     private static readonly Guid Unit = Guid.Parse("00000000-0000-0000-0000-0000000000aa");

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Tests.Procedures;
 
-/// <summary>Every procedure of workflows/ walked along every drawn way (domain.md §7.2, §7.3).</summary>
+/// <summary>Every procedure of workflows/ walked along every drawn way.</summary>
 public sealed class ScenarioTests
 {
     private static readonly Lazy<ActivityRegistry> Activities = new(() => new ServiceCollection()

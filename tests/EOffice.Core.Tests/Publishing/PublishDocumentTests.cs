@@ -111,7 +111,7 @@ public sealed class PublishDocumentTests
         Assert.Equal(1702, await NextAsync(office, "VBDI"));
     }
 
-    /// <summary>The one separation of duties that no profile relaxes (domain.md §1.2).</summary>
+    /// <summary>The one separation of duties that no profile relaxes.</summary>
     [Theory]
     [InlineData(DemoFixture.ToDepartment, Steps.Deputy)]
     [InlineData(DemoFixture.ToCommune, "mai.dongtam")]

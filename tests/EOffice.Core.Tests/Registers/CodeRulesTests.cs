@@ -2,7 +2,7 @@ using EOffice.Core.Registers;
 
 namespace EOffice.Core.Tests.Registers;
 
-/// <summary>NĐ 30/2020 Đ8, PL I; domain.md §2.2.</summary>
+/// <summary>NĐ 30/2020 Đ8, PL I</summary>
 [Trait("Rule", "C2")]
 public sealed class CodeRulesTests
 {

@@ -3,7 +3,7 @@ using EOffice.Core.Tests.Calendar;
 
 namespace EOffice.Core.Tests.Tasks;
 
-/// <summary>A unit's deadline is never later than the case's (domain.md §1.2). Tuesday 24 November 2026 is a day off.</summary>
+/// <summary>A unit's deadline is never later than the case's. Tuesday 24 November 2026 is a day off.</summary>
 public sealed class StepDueTests
 {
     private const string Monday = "2026-11-23T08:00";

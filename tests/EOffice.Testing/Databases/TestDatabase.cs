@@ -20,7 +20,7 @@ public abstract class TestDatabase : IAsyncDisposable
     {
         DatabaseProvider.Sqlite => SqliteAsync(),
         DatabaseProvider.PostgreSql => PostgreSqlAsync(),
-        _ => throw new NotSupportedException($"{provider} can't be run here (design decision 20)."),
+        _ => throw new NotSupportedException($"{provider} can't be run here."),
     };
 
     /// <summary>A copy of it as it stands. Nobody may be using it meanwhile.</summary>
