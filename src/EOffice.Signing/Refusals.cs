@@ -63,7 +63,7 @@ internal static class Refusals
     public static SigningRefusedException FontMissing() => new("font.missing",
         "Máy chủ thiếu phông chữ Liberation Serif (tương đương Times New Roman) nên không thể điền số và ngày văn bản. Hãy báo quản trị hệ thống cài gói fonts-liberation2.");
 
-    public static SigningRefusedException GlyphMissing(string character) => new("font.missing-glyph",
+    public static SigningRefusedException GlyphMissing(string character) => new("font.glyph-missing",
         $"Phông chữ không có ký tự \"{character}\" nên chữ điền vào sẽ bị trống. Hãy bỏ hoặc thay ký tự này.");
 
     public static SigningRefusedException WrongPin(Exception? cause = null) => new("token.wrong-pin",

@@ -114,7 +114,7 @@ public sealed class PdfSignerTests
     public void Sign_CharacterWithoutGlyph_Refused()
     {
         SignRequest request = Office.SealRequest with { FillText = new Dictionary<string, string> { [Office.NumberField] = "漢" } };
-        Assert.Equal("font.missing-glyph", Refused(() => PdfSigner.Sign(Prepared, request, TestPki.Seal)));
+        Assert.Equal("font.glyph-missing", Refused(() => PdfSigner.Sign(Prepared, request, TestPki.Seal)));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class NoticeOptions
 
     /// <summary>Where this installation is reached: links in notices begin with it.</summary>
     [Required(ErrorMessage = "BaseUrl: thiếu địa chỉ của hệ thống.")]
-    public string BaseUrl { get; set; } = "http://localhost:5000";
+    public string BaseUrl { get; set; } = "http://127.0.0.1:5080";
 
     [Required(ErrorMessage = "TemplateFolder: thiếu thư mục mẫu thông báo.")]
     public string TemplateFolder { get; set; } = "templates/notices";

@@ -45,21 +45,11 @@ internal static class NoticeVariables
         {
             ["step"] = task.StepName,
             ["due"] = due?.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "",
-            ["urgency"] = UrgencyText(task.Urgency),
+            ["urgency"] = UrgencyNames.Of(task.Urgency),
             ["overdue"] = due <= now ? $"quá hạn {Span(now - due.Value)}" : "",
             ["remaining"] = due > now ? $"còn {Span(due.Value - now)}" : "",
         };
     }
-
-    private static string UrgencyText(Urgency urgency) => urgency switch
-    {
-        Urgency.Normal => "Thường",
-        Urgency.Urgent => "Khẩn",
-        Urgency.VeryUrgent => "Thượng khẩn",
-        Urgency.Flash => "Hỏa tốc",
-        Urgency.TimedFlash => "Hỏa tốc hẹn giờ",
-        _ => throw new ArgumentOutOfRangeException(nameof(urgency)),
-    };
 
     /// <summary>A length in calendar time as people say it: 18 phút, 4 giờ, 2 ngày.</summary>
     private static string Span(TimeSpan span) => span switch

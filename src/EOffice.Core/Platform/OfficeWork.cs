@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Platform;
 
 /// <summary>Runs one command in one transaction: receipt, rows, journal, outbox and workflow state commit together or not at all.</summary>
-public sealed class OfficeWork(OfficeDb db, ProcessContext context, TimeProvider time)
+public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jobs, TimeProvider time)
 {
     /// <summary>Carries out <paramref name="body"/> once per <paramref name="operationId"/>.
     /// Refused: nothing is written. Stale or raced: <see cref="PlatformRefusals.Stale"/>.</summary>
@@ -44,6 +44,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, TimeProvider
             });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            WakeOutbox();
             return outcome;
         }
         catch (DbUpdateException error)
@@ -61,6 +62,15 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, TimeProvider
             }
 
             throw;
+        }
+    }
+
+    /// <summary>What this command owes goes out at once instead of with the next round of the jobs.</summary>
+    private void WakeOutbox()
+    {
+        if (db.ChangeTracker.Entries<OutboxMessage>().Any())
+        {
+            jobs.WakeOutbox();
         }
     }
 

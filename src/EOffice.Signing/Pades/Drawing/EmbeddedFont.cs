@@ -48,7 +48,7 @@ internal sealed class EmbeddedFont
     public double Middle => (font.Ascent + font.Descent) / 2.0;
 
     /// <summary>The font for these texts (NFC).</summary>
-    /// <exception cref="SigningRefusedException">"font.missing", "font.missing-glyph".</exception>
+    /// <exception cref="SigningRefusedException">"font.missing", "font.glyph-missing".</exception>
     public static EmbeddedFont For(bool italic, IEnumerable<string> texts)
     {
         string rare = string.Concat(texts.SelectMany(t => t).Where(c => !Usual.Contains(c)).Distinct().Order());
