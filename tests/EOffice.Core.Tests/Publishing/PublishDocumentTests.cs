@@ -176,18 +176,6 @@ public sealed class PublishDocumentTests
     }
 
     [Fact]
-    public async Task Close_AfterPublishing_EndsTheCase()
-    {
-        var (office, task) = await DemoFixture.OpenAtAsync(Steps.Close);
-        await using var closing = office;
-
-        Assert.True((await office.CompleteAsync(task, await office.UsualAsync(task))).Succeeded);
-
-        Assert.Equal(("Finished", DocumentState.Closed), ((await office.CaseAsync()).Status, (await office.SubjectAsync()).State));
-        Assert.Null(await office.FindOpenTaskAsync());
-    }
-
-    [Fact]
     public void Decision_InALog_HasNoPin() => Assert.DoesNotContain("123456", new PublishDecision("Published", null, "123456", "x").ToString(), StringComparison.Ordinal);
 
     private static Task<int> NextAsync(DemoFixture office, string register) => office.WithDbAsync(DemoFixture.Department, db => db.Set<NumberSeries>()
