@@ -12,7 +12,8 @@ namespace EOffice.Benchmarks;
 internal static class NumbersBench
 {
     private const int Parallel = 64;
-    private const int Rounds = 9;
+    private const int Rounds = 5;
+    private const int WarmUps = 1;
     private const int Year = 2026;
 
     public static async Task<BenchResult> RunAsync()
@@ -23,9 +24,9 @@ internal static class NumbersBench
         var bare = PrepareCounter(folder.File("counter.db"));
         var register = Guid.NewGuid();
         List<double> drawn = [], counted = [];
-        for (var round = -2; round < Rounds; round++)
+        for (var round = -WarmUps; round < Rounds; round++)
         {
-            var start = (round + 2) * Parallel;
+            var start = (round + WarmUps) * Parallel;
             var draw = await Samples.MillisecondsAsync(() => DrawAllAsync(site, context, register, start));
             var count = await Samples.MillisecondsAsync(() => AtOnceAsync(() => Count(bare)));
             if (round >= 0)

@@ -11,7 +11,7 @@ namespace EOffice.Benchmarks;
 /// <summary>One decision of one person, to the next person's task, against the bare transaction that writes its rows.</summary>
 internal static class StepBench
 {
-    private const int Cases = 130;
+    private const int Cases = 90;
     private const int WarmUps = 30;
     private const int StepsPerRound = 10;
 

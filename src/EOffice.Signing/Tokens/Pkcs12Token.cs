@@ -22,7 +22,7 @@ public static class Pkcs12Token
     }
 
     /// <summary>
-    /// The platform opens a usual file thirty times faster: BouncyCastle tests the key's primes anew at every signing. Null when it
+    /// Faster for a usual file, which is opened for every signature: BouncyCastle is slow to load the private key. Null when the platform
     /// can't, or when which key and chain are meant takes more thought.
     /// </summary>
     private static SoftwareToken? OpenByPlatform(byte[] p12, string pin)
