@@ -12,6 +12,7 @@ public sealed partial class RefusalTests
     [
         // Drawing a letter and filling its number field both need Liberation Serif; Signing knows nothing of Drafting.
         "font.missing",
+        "font.glyph-missing",
     ];
 
     private static readonly IReadOnlyList<(string Code, string Path)> Codes =
