@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Tasks;
 using EOffice.Workflows.Definitions;
 
 namespace EOffice.Core.Oversight;
@@ -48,6 +49,8 @@ public sealed record ProcedureDuties(bool RequiresLeader, bool RequiresHandler, 
     private sealed class Drawing(IReadOnlyList<ActivityNode> steps)
     {
         private readonly ILookup<string, string> next = steps.SelectMany(s => s.Connections).ToLookup(c => c.SourceId, c => c.TargetId);
+        private readonly ILookup<string, string> lapsed =
+            steps.SelectMany(s => s.Connections).Where(c => c.SourcePort == TaskOpener.OverduePort).ToLookup(c => c.SourceId, c => c.TargetId);
         private readonly ILookup<string, string> previous = steps.SelectMany(s => s.Connections).ToLookup(c => c.TargetId, c => c.SourceId);
         private readonly HashSet<string> joins = [.. steps.Where(s => s.Type == "Elsa.FlowJoin" && !IsWaitAny(s)).Select(s => s.Id)];
 
@@ -57,20 +60,26 @@ public sealed record ProcedureDuties(bool RequiresLeader, bool RequiresHandler, 
             return !targets.Any(reached.Contains);
         }
 
-        /// <summary>Steps that can come about. A join that waits for all comes about only with all branches.</summary>
+        /// <summary>Steps that can come about. A step left out can still lapse; a join that waits for all comes about only with all branches.</summary>
         private HashSet<string> Reach(IReadOnlySet<string> without)
         {
             var reached = new HashSet<string>();
+            var seen = new HashSet<string>();
             var pending = new Queue<string>(steps.Select(s => s.Id).Where(id => !previous[id].Any() && next[id].Any()));
             while (pending.TryDequeue(out var id))
             {
-                if (without.Contains(id) || reached.Contains(id) || (joins.Contains(id) && !previous[id].All(reached.Contains)))
+                if (seen.Contains(id) || (joins.Contains(id) && !previous[id].All(reached.Contains)))
                 {
                     continue;
                 }
 
-                reached.Add(id);
-                foreach (var following in next[id])
+                seen.Add(id);
+                if (!without.Contains(id))
+                {
+                    reached.Add(id);
+                }
+
+                foreach (var following in without.Contains(id) ? lapsed[id] : next[id])
                 {
                     pending.Enqueue(following);
                 }
