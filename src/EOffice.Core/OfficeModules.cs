@@ -8,6 +8,7 @@ using EOffice.Core.Drafting;
 using EOffice.Core.Exchange;
 using EOffice.Core.Intake;
 using EOffice.Core.Notices;
+using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
 using EOffice.Core.Publishing;
@@ -55,7 +56,8 @@ public static class OfficeModules
             .AddKernel()
             .AddCapabilities()
             .AddDeadlines()
-            .AddNotices();
+            .AddNotices()
+            .AddOversight();
     }
 
     private static IServiceCollection AddKernel(this IServiceCollection services) => services
@@ -64,6 +66,8 @@ public static class OfficeModules
         .AddScoped<DocumentFiles>()
         .AddScoped<NumberAllocator>()
         .AddScoped<RegisterBook>()
+        .AddScoped<RegisterDetails>()
+        .AddScoped<ReadRegister>()
         .AddSingleton<ProcedureCache>()
         .AddScoped<CaseSlot>()
         .AddScoped<TaskOpener>()
@@ -105,6 +109,7 @@ public static class OfficeModules
         .AddScoped<IOutboxHandler, SendStatus>()
         .AddScoped<IOutboxHandler, DeliverDocument>()
         .AddScoped<TrackReceived>()
+        .AddScoped<IDispatches, Dispatches>()
         .AddScoped<IOfficeEventHandler<DocumentPublished>, OweDeliveries>()
         .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<StatusMessages>())
         .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<StatusMessages>())

@@ -6,13 +6,18 @@ namespace EOffice.Core.Notices;
 
 /// <summary>Tells people of what the other rooms say has happened to their tasks.</summary>
 internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, TimeProvider time)
-    : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>, IOfficeEventHandler<NoticeRequested>
+    : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>,
+      IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>
 {
     public Task HandleAsync(TaskOpened happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskOpened, "opened", happened.Task, happened.Holders, ct);
 
     public Task HandleAsync(TaskReminded happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskReminder, happened.Threshold, happened.Task, happened.People, ct);
+
+    /// <summary>The key holds a second urging in the same hour back, whoever urges.</summary>
+    public Task HandleAsync(TaskUrged happened, CancellationToken ct) =>
+        StageAsync(NoticeTemplates.TaskUrged, string.Create(CultureInfo.InvariantCulture, $"urged:{time.GetUtcNow():yyyyMMddHH}"), happened.Task, happened.People, ct);
 
     public async Task HandleAsync(TaskEscalated happened, CancellationToken ct)
     {

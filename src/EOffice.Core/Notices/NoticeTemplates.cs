@@ -11,10 +11,11 @@ public sealed class NoticeTemplates
     public const string TaskReminder = "task-reminder";
     public const string TaskEscalated = "task-escalated";
     public const string TaskTakenUp = "task-taken-up";
+    public const string TaskUrged = "task-urged";
     public const string DocumentPublished = "document-published";
     public const string ProcedureNotice = "procedure-notice";
 
-    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, DocumentPublished, ProcedureNotice];
+    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice];
 
     private readonly Dictionary<(string Agency, string Name), NoticeTemplate> templates = [];
 

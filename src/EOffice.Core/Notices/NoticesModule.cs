@@ -23,6 +23,7 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<TaskOpened>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskReminded>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<TaskUrged>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();
         return services;

@@ -89,7 +89,7 @@ internal sealed class PublishDocument(
             var sealedFile = await files.AddAsync(
                 document.Id, new NewFile(FileRole.Main, file.Origin, name, "application/pdf", FileStages.Sealed, pdf, file.Hash), ct);
             document.State = DocumentState.Published;
-            Record(step, document, sealedFile);
+            Record(step, document, sealedFile, SignatureProof.Of(pdf, file.Hash, document.SignerId));
             await events.RaiseAsync(new DocumentPublished(document, sealedFile, step.CaseId), ct);
             return new StepResult(ContentHash: sealedFile.Hash, FileOrigin: sealedFile.Origin);
         }
@@ -136,7 +136,7 @@ internal sealed class PublishDocument(
         };
     }
 
-    private void Record(StepContext step, Document document, DocumentFile file)
+    private void Record(StepContext step, Document document, DocumentFile file, JournalFacts proof)
     {
         foreach (var (kind, outcome) in new[] { ("document.numbered", document.CodeNumber), ("document.sealed", null) })
         {
@@ -151,6 +151,7 @@ internal sealed class PublishDocument(
                 Outcome = outcome,
                 ContentHash = file.Hash,
                 FileOrigin = file.Origin.ToString(),
+                Data = proof.Write(),
             });
         }
     }

@@ -81,7 +81,7 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, SigningKeys
             var signed = await files.AddAsync(
                 document.Id, new NewFile(FileRole.Main, file.Origin, "da-ky.pdf", "application/pdf", FileStages.Signed, pdf, file.Hash), ct);
             document.State = DocumentState.Signed;
-            return new StepResult(ContentHash: signed.Hash, FileOrigin: signed.Origin);
+            return new StepResult(ContentHash: signed.Hash, FileOrigin: signed.Origin, MadeFromHash: file.Hash);
         }
         catch (SigningRefusedException refused)
         {

@@ -111,6 +111,7 @@ public sealed class CompleteTask(
             Outcome = decision.Outcome,
             ContentHash = result.ContentHash,
             FileOrigin = result.FileOrigin?.ToString(),
+            Data = result.MadeFromHash is { } from ? new JournalFacts { MadeFrom = from }.Write() : null,
         });
     }
 

@@ -22,11 +22,13 @@ public sealed record StepContext(WorkTask Task, Document Subject, Document? Answ
 /// <param name="ContentHash">Hash of the file that was approved, signed or sent, for the journal.</param>
 /// <param name="FileOrigin">Its origin.</param>
 /// <param name="AnswerId">The outgoing document, when this step created it.</param>
+/// <param name="MadeFromHash">Hash of the file from which that file was made, for the journal.</param>
 public sealed record StepResult(
     IReadOnlyDictionary<string, object?>? Variables = null,
     string? ContentHash = null,
     FileOrigin? FileOrigin = null,
-    Guid? AnswerId = null);
+    Guid? AnswerId = null,
+    string? MadeFromHash = null);
 
 /// <summary>The operation behind one type of human step. The step's activity holds no business logic; this does.</summary>
 public interface IStepOperation

@@ -6,5 +6,8 @@ namespace EOffice.Core.Tasks;
 /// <param name="Threshold">The rung of the ladder, for example <c>remind:wh:4</c> or <c>overdue</c>; each reminds a person at most once.</param>
 public sealed record TaskReminded(WorkTask Task, string Threshold, IReadOnlyList<Guid> People) : IOfficeEvent;
 
+/// <summary>A leader urged the people who have the task (đôn đốc).</summary>
+public sealed record TaskUrged(WorkTask Task, IReadOnlyList<Guid> People) : IOfficeEvent;
+
 /// <summary>A lapsed task went up to the superior. Raised besides <see cref="TaskHandedOver"/>, which any change of holders raises.</summary>
 public sealed record TaskEscalated(WorkTask Task, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To) : IOfficeEvent;

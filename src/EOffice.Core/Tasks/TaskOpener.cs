@@ -26,7 +26,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
             db.Add(new TaskHolder { TaskId = task.Id, PersonId = person, AgencyId = task.AgencyId, State = WorkTaskState.Open, DueAt = task.DueAt });
         }
 
-        journal.Append(JournalOf(task, "task.opened", running));
+        journal.Append(JournalOf(task, "task.opened", running) with { Data = task.DueAt is { } due ? new JournalFacts { Due = due }.Write() : null });
         await events.RaiseAsync(new TaskOpened(task, resolved.People), ct);
     }
 

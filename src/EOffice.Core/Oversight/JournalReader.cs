@@ -1,0 +1,85 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Oversight;
+
+/// <summary>A judged case with its lead unit.</summary>
+public sealed record JudgedCase(CaseVerdict Verdict, Guid? UnitId);
+
+/// <summary>Reads the cases of a period out of the journal and judges them. Four queries whatever the number of cases.</summary>
+public sealed class JournalReader(OfficeDb db, ProcessContext context, ProcedureCache procedures, TimeProvider time)
+{
+    /// <summary>A step that lapses within the period may have been opened this long before it.</summary>
+    private const int DaysBefore = 62;
+
+    private static readonly string[] Kinds =
+    [
+        "case.started", "case.ended", "task.opened", "task.completed", "progress.reported", "document.registered", "document.numbered", "document.sealed",
+    ];
+
+    public async Task<IReadOnlyList<JudgedCase>> JudgeAsync(Period period, CancellationToken ct = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await RowsAsync(period, ct);
+        var positions = await db.Set<Position>().AsNoTracking().Select(p => new { p.Id, p.UnitId, p.Role }).ToDictionaryAsync(p => p.Id, p => (p.UnitId, p.Role), ct);
+        var duties = await DutiesAsync([.. rows.Select(r => r.ProcedureVersionId).OfType<Guid>().Distinct()], ct);
+        var relaxed = await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
+        var judged = new List<JudgedCase>();
+        foreach (var group in rows.GroupBy(r => r.CaseId))
+        {
+            if (group.Select(r => r.ProcedureVersionId).FirstOrDefault(v => v is not null) is not { } version || !duties.TryGetValue(version, out var demanded))
+            {
+                continue;
+            }
+
+            var events = group.Select(r => r.ToEvent(r.PositionId is { } at && positions.TryGetValue(at, out var p) ? p.Role : null)).ToList();
+            var verdict = LinkRules.Judge(new CaseTrace(group.Key, events, demanded, now, relaxed));
+            judged.Add(new JudgedCase(verdict, verdict.LeadPosition is { } lead && positions.TryGetValue(lead, out var held) ? held.UnitId : null));
+        }
+
+        return judged;
+    }
+
+    private Task<List<Row>> RowsAsync(Period period, CancellationToken ct)
+    {
+        var (since, until) = (period.From.AddDays(-DaysBefore), period.Until);
+        var touched = db.Set<JournalEvent>().Where(e => e.CaseId != null && e.Time >= since && e.Time < until).Select(e => e.CaseId);
+        return db.Set<JournalEvent>().AsNoTracking()
+            .Where(e => e.CaseId != null && touched.Contains(e.CaseId) && Kinds.Contains(e.Kind))
+            .OrderBy(e => e.Id)
+            .Select(e => new Row(
+                e.Id, e.Kind, e.Time, e.CaseId!.Value, e.DocumentId, e.ProcedureVersionId, e.TaskId, e.Step, e.StepType, e.ActorId,
+                e.ActingForId, e.PositionId, e.Workstation, e.Outcome, e.ContentHash, e.FileOrigin, e.Data))
+            .ToListAsync(ct);
+    }
+
+    private async Task<Dictionary<Guid, ProcedureDuties>> DutiesAsync(List<Guid> ids, CancellationToken ct)
+    {
+        var versions = await db.Set<ProcedureVersion>().AsNoTracking().Where(v => ids.Contains(v.Id)).ToListAsync(ct);
+        return versions.ToDictionary(v => v.Id, v => ProcedureDuties.Of(procedures.Parse(v)));
+    }
+
+    private sealed record Row(
+        long Id, string Kind, DateTime Time, Guid CaseId, Guid? DocumentId, Guid? ProcedureVersionId, Guid? TaskId, string? Step, string? StepType,
+        Guid? ActorId, Guid? ActingForId, Guid? PositionId, string? Workstation, string? Outcome, string? ContentHash, string? FileOrigin, string? Data)
+    {
+        public TraceEvent ToEvent(PositionRole? role) => new(Id, Kind, Time)
+        {
+            DocumentId = DocumentId,
+            TaskId = TaskId,
+            Step = Step,
+            StepType = StepType,
+            ActorId = ActorId,
+            ActingForId = ActingForId,
+            PositionId = PositionId,
+            Role = role,
+            Workstation = Workstation,
+            Outcome = Outcome,
+            ContentHash = ContentHash,
+            FileOrigin = FileOrigin,
+            Facts = JournalFacts.Read(Data),
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.Core.Oversight;
+
+/// <summary>Reads all rooms and is used by none.</summary>
+public static class OversightModule
+{
+    public static IServiceCollection AddOversight(this IServiceCollection services) => services
+        .AddScoped<OversightRights>()
+        .AddScoped<JournalReader>()
+        .AddScoped<IndicatorReport>()
+        .AddScoped<TaskBoard>()
+        .AddScoped<ReceivedQueue>()
+        .AddScoped<UrgeTask>();
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Registers;
+
+/// <summary>What is looked for: a number or số, ký hiệu; words of the subject; an organisation.</summary>
+public sealed record RegisterFilter(string? Number = null, string? Subject = null, string? Organ = null)
+{
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Number) && string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Organ);
+}
+
+/// <summary>Which page of which register. <paramref name="Before"/>: only numbers below it, null from the newest.</summary>
+public sealed record RegisterQuery(string Code, int Year, RegisterFilter Filter, int? Before = null)
+{
+    public const int Size = 50;
+}
+
+/// <summary>A register of one year: its name, and how many numbers it has.</summary>
+public sealed record RegisterHead(string Code, string Name, DocumentDirection Direction, int Year, string AgencyName, int Numbers, int Cancelled);
+
+/// <summary>A page on the screen, newest first.</summary>
+public sealed record RegisterPage(RegisterHead Head, IReadOnlyList<RegisterLine> Lines, int? Next);
+
+/// <summary>The whole of what was looked for, in the order of numbers, with who had it made and when (UTC).</summary>
+public sealed record RegisterPrint(RegisterHead Head, IReadOnlyList<RegisterLine> Lines, string MadeBy, DateTime MadeAt);
+
+/// <summary>Reads a register (sổ đăng ký; NĐ 30/2020 Phụ lục IV). Clerks, leaders, heads of office, the inspection and the
+/// archive may; nobody else (domain.md §1.2).</summary>
+public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing staffing, RegisterDetails details, Journal journal, TimeProvider time)
+{
+    public const string Readers = "văn thư, lãnh đạo cơ quan, Chánh Văn phòng, lưu trữ, đoàn kiểm tra";
+
+    /// <summary>More than any register of a year; a guard, not a page size.</summary>
+    private const int MostPrinted = 50_000;
+
+    private static readonly PositionRole[] Roles =
+    [
+        PositionRole.Clerk, PositionRole.AgencyHead, PositionRole.AgencyDeputy, PositionRole.OfficeHead, PositionRole.Inspector, PositionRole.Archivist,
+    ];
+
+    /// <summary>Codes and names of the registers, for the page's list.</summary>
+    public async Task<Outcome<IReadOnlyList<(string Code, string Name)>>> ListAsync(CancellationToken ct = default)
+    {
+        if (!await MayReadAsync(ct))
+        {
+            return PlatformRefusals.Forbidden(Readers);
+        }
+
+        var all = await db.Set<Register>().AsNoTracking().OrderBy(r => r.Direction).ThenBy(r => r.Code).Select(r => new { r.Code, r.Name }).ToListAsync(ct);
+        return all.ConvertAll(r => (r.Code, r.Name));
+    }
+
+    public async Task<Outcome<RegisterPage>> PageAsync(RegisterQuery query, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = await FindAsync(query.Code, query.Year, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal!;
+        }
+
+        var (id, head) = found.Value;
+        var entries = Entries(id, query.Year);
+        if (query.Before is { } before)
+        {
+            entries = entries.Where(e => e.Number < before);
+        }
+
+        var rows = await Rows(entries, head.Direction, query.Filter, newestFirst: true).Take(RegisterQuery.Size + 1).ToListAsync(ct);
+        var more = rows.Count > RegisterQuery.Size;
+        if (more)
+        {
+            rows.RemoveAt(RegisterQuery.Size);
+        }
+
+        return new RegisterPage(head, await details.LinesAsync(head.Direction, rows, ct), more ? rows[^1].Number : null);
+    }
+
+    /// <summary>For paper or a file; recorded in the journal, as every print and export is (domain.md §6.2).</summary>
+    /// <param name="form">Code of the form: print or xlsx.</param>
+    public async Task<Outcome<RegisterPrint>> PrintAsync(string code, int year, RegisterFilter filter, string form, CancellationToken ct = default)
+    {
+        var found = await FindAsync(code, year, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal!;
+        }
+
+        var (id, head) = found.Value;
+        var rows = await Rows(Entries(id, year), head.Direction, filter, newestFirst: false).Take(MostPrinted).ToListAsync(ct);
+        var who = await db.Set<Person>().Where(p => p.Id == context.ActorId).Select(p => p.FullName).SingleAsync(ct);
+        var lines = await details.LinesAsync(head.Direction, rows, ct);
+        journal.Append(new JournalEntry("register.printed")
+        {
+            Outcome = form,
+            Data = JsonSerializer.Serialize(new { register = id, year, lines = lines.Count }),
+        });
+        await db.SaveChangesAsync(ct);
+        return new RegisterPrint(head, lines, who, time.GetUtcNow().UtcDateTime);
+    }
+
+    private async Task<bool> MayReadAsync(CancellationToken ct) =>
+        context.ActorId is { } actor && (await staffing.OfPersonAsync(actor, ct)).Any(p => Roles.Contains(p.Role));
+
+    private async Task<Outcome<(Guid Id, RegisterHead Head)>> FindAsync(string code, int year, CancellationToken ct)
+    {
+        if (!await MayReadAsync(ct))
+        {
+            return PlatformRefusals.Forbidden(Readers);
+        }
+
+        var found = await db.Set<Register>().AsNoTracking().Where(r => r.Code == code)
+            .Select(r => new
+            {
+                r.Id,
+                r.Name,
+                r.Direction,
+                Agency = db.Set<Agency>().Where(a => a.Id == r.AgencyId).Select(a => a.Name).First(),
+                Numbers = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year),
+                Cancelled = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.CancelledAt != null),
+            }).FirstOrDefaultAsync(ct);
+        return found is null
+            ? PlatformRefusals.NotFound("sổ này")
+            : (found.Id, new RegisterHead(code, found.Name, found.Direction, year, found.Agency, found.Numbers, found.Cancelled));
+    }
+
+    private IQueryable<RegisterEntry> Entries(Guid registerId, int year) =>
+        db.Set<RegisterEntry>().AsNoTracking().Where(e => e.RegisterId == registerId && e.Year == year);
+
+    private IQueryable<RegisterRow> Rows(IQueryable<RegisterEntry> entries, DocumentDirection direction, RegisterFilter filter, bool newestFirst)
+    {
+        var found = RegisterSearch.Where(
+            entries.Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new RegisterFound { Entry = e, Document = d }), direction, filter);
+        found = newestFirst ? found.OrderByDescending(f => f.Entry.Number) : found.OrderBy(f => f.Entry.Number);
+        return found.Select(f => new RegisterRow(
+            f.Entry.Number, f.Entry.RegisteredAt, f.Entry.CancelledAt, f.Entry.CancelReason, f.Document.Id, f.Document.State, f.Document.TypeName,
+            f.Document.Subject, f.Document.OrganName, f.Document.CodeNumber, f.Document.CodeNotation, f.Document.IssuedDate, f.Document.SignerName,
+            f.Document.ToPlaces, f.Document.Urgency, f.Document.DuplicateOfId != null));
+    }
+}
