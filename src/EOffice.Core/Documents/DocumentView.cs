@@ -16,6 +16,15 @@ public sealed record DocumentView(
     public FileFact? MainOf(Guid documentId) =>
         Files.Where(f => f.DocumentId == documentId && f.Role == FileRole.Main).MaxBy(f => f.Version);
 
+    /// <summary>What people said and did, newest first; who said something at a step is not named twice.</summary>
+    public IReadOnlyList<TrailEntry> Trail =>
+    [
+        .. Opinions.Select(o => new TrailEntry(o.Time, o, null))
+            .Concat(Tasks.Where(t => t is { State: WorkTaskState.Done, CompletedAt: not null } && Opinions.All(o => o.TaskId != t.Id || o.Outcome != t.Outcome))
+                .Select(t => new TrailEntry(t.CompletedAt!.Value, null, t)))
+            .OrderByDescending(e => e.Time),
+    ];
+
     /// <summary>The file that approvers and signers decide on.</summary>
     public FileFact? AnswerFile => Answer is null ? null : MainOf(Answer.Id);
 }
@@ -29,8 +38,11 @@ public sealed record FileFact(
     Guid Id, Guid DocumentId, FileRole Role, string Name, string ContentType, string Hash, long Length, int Version, string Stage,
     string? Author, DateTime CreatedAt);
 
+/// <summary>An opinion, or a step done without one.</summary>
+public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task);
+
 /// <param name="ActingFor">"Thay mặt": the person the author stood in for.</param>
-public sealed record OpinionFact(string Author, string? Title, string? ActingFor, string StepType, string Outcome, string Text, DateTime Time);
+public sealed record OpinionFact(Guid TaskId, string Author, string? Title, string? ActingFor, string StepType, string Outcome, string Text, DateTime Time);
 
 /// <param name="Title">Title of the position it is addressed to, with its unit.</param>
 public sealed record TaskFact(

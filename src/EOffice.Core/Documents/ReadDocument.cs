@@ -176,7 +176,7 @@ public sealed class ReadDocument(OfficeDb db, ProcessContext context, Staffing s
         join author in db.Set<Person>() on opinion.AuthorId equals author.Id
         orderby opinion.Time descending, opinion.Id descending
         select new OpinionFact(
-            author.FullName,
+            opinion.TaskId, author.FullName,
             db.Set<WorkTask>().Where(t => t.Id == opinion.TaskId).SelectMany(t => db.Set<Position>().Where(p => p.Id == t.PositionId).Select(p => p.Title)).FirstOrDefault(),
             db.Set<Person>().Where(p => p.Id == opinion.ActingForId).Select(p => p.FullName).FirstOrDefault(),
             opinion.StepType, opinion.Outcome, opinion.Text, opinion.Time)).Take(200).ToListAsync(ct);

@@ -86,13 +86,15 @@ public sealed class MainLine(ActivityRegistry registry)
                 line.Add(current);
             }
 
-            var next = Next(definition, ways[current.Id].ToList(), last, current, visited);
+            var since = line.Count > 0 && last.TryGetValue(line[^1].Id, out var before) ? before.OpenedAt : DateTime.MinValue;
+            var next = Next(definition, ways[current.Id].ToList(), last, current, visited, since);
             current = next is null ? null : definition.FindActivity(next);
         }
     }
 
     private string? Next(
-        WorkflowDefinition definition, List<Connection> exits, Dictionary<string, StripTask> last, ActivityNode current, HashSet<string> visited)
+        WorkflowDefinition definition, List<Connection> exits, Dictionary<string, StripTask> last, ActivityNode current, HashSet<string> visited,
+        DateTime since)
     {
         if (exits.Count == 0)
         {
@@ -111,15 +113,17 @@ public sealed class MainLine(ActivityRegistry registry)
         return exits.Count == 1
             ? exits[0].TargetId
             : exits.Select(c => (c.TargetId, Ahead: Ahead(definition, c.TargetId, last, visited)))
-                .OrderByDescending(b => b.Ahead.Tasks).ThenByDescending(b => b.Ahead.Steps).First().TargetId;
+                // The branch whose first step was opened next after the step before; else the longer one.
+                .OrderBy(b => b.Ahead.Opened is { } opened && opened >= since ? opened : DateTime.MaxValue)
+                .ThenByDescending(b => b.Ahead.Steps).First().TargetId;
     }
 
     /// <summary>Tasks and human steps on the way from a branch, to choose between branches.</summary>
-    private (DateTime Tasks, int Steps) Ahead(WorkflowDefinition definition, string from, Dictionary<string, StripTask> last, HashSet<string> visited)
+    private (DateTime? Opened, int Steps) Ahead(WorkflowDefinition definition, string from, Dictionary<string, StripTask> last, HashSet<string> visited)
     {
         var ways = definition.AllActivities().SelectMany(a => a.Connections).ToLookup(c => c.SourceId);
         HashSet<string> seen = [.. visited];
-        var first = DateTime.MinValue;
+        DateTime? first = null;
         var steps = 0;
         for (var current = definition.FindActivity(from); current is not null && seen.Add(current.Id);)
         {

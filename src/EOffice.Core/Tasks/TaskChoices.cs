@@ -133,7 +133,10 @@ public sealed class TaskChoices(
         foreach (var days in new[] { 3, 5, 10 })
         {
             var date = calendar.WorkingDayAfter(today, days);
-            dues.Add((date, string.Create(CultureInfo.InvariantCulture, $"{days} ngày · {Day(date)}")));
+            if (subject.DueDate is not { } latest || date <= latest || dues.Count == 0)
+            {
+                dues.Add((date, string.Create(CultureInfo.InvariantCulture, $"{days} ngày · {Day(date)}")));
+            }
         }
 
         return dues;

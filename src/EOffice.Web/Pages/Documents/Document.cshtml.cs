@@ -129,11 +129,11 @@ internal sealed class DocumentModel(
             $"Kết quả: {Words.Outcome(task.Outcome)}. Lựa chọn của ông/bà chưa được ghi.");
     }
 
-    /// <summary>Refusals are written as "what: why and what next": the part before the colon is the bold line.</summary>
+    /// <summary>Refusals are written as "what: why and what next": the part before the first stop is the bold line.</summary>
     private static Note Tell(string kind, string message)
     {
-        var cut = message.IndexOf(": ", StringComparison.Ordinal);
-        return cut is > 0 and < 60
+        var cut = new[] { message.IndexOf(": ", StringComparison.Ordinal), message.IndexOf(". ", StringComparison.Ordinal) }.Where(at => at > 0).DefaultIfEmpty(-1).Min();
+        return cut is > 0 and < 70
             ? new Note(kind, message[..cut], char.ToUpperInvariant(message[cut + 2]) + message[(cut + 3)..])
             : new Note(kind, message);
     }

@@ -107,7 +107,7 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
     {
         var (subject, answer) = (view.Subject, view.Answer);
         form.TypeName = answer?.TypeName ?? DocumentTypes.OfficialLetterName;
-        form.Subject = answer?.Subject ?? (subject.Code is null ? "" : $"trả lời Văn bản số {subject.Code}");
+        form.Subject = answer?.Subject ?? (subject.Code is null || subject.Subject.Length == 0 ? "" : $"trả lời Văn bản số {subject.Code} về việc {WithoutVv(subject.Subject)}");
         form.Receivers = answer?.ReceiverCodes is { Length: > 0 } codes
             ? [.. codes.Split(';')]
             : [.. offered.Agencies.Where(a => a.Value == subject.OrganId).Select(a => a.Value)];
@@ -138,6 +138,10 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
             Publish = offered,
         };
     }
+
+    /// <summary>"V/v" stands before a trích yếu on the page; inside a sentence it does not.</summary>
+    private static string WithoutVv(string subject) =>
+        subject.StartsWith("V/v ", StringComparison.OrdinalIgnoreCase) ? subject[4..] : char.ToLowerInvariant(subject[0]) + subject[1..];
 
     private static Guid? Id(DocumentView view, string variable) => Guid.TryParse(view.Variables.GetValueOrDefault(variable), out var id) ? id : null;
 }

@@ -96,6 +96,12 @@ internal static class Words
         _ => ("đang chờ gửi", "warn"),
     };
 
+    /// <summary>The trích yếu as it stands on the page: a công văn has "V/v" before it, which our own drafts add when they are laid out.</summary>
+    public static string Title(Document document) =>
+        document.TypeName == DocumentTypes.OfficialLetterName && !document.Subject.StartsWith("V/v", StringComparison.OrdinalIgnoreCase)
+            ? $"V/v {document.Subject}"
+            : document.Subject;
+
     public static string Day(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "chưa có";
 
     /// <summary>"09:47, 15/09" within the year, else with the year.</summary>

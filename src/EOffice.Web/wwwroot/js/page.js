@@ -27,13 +27,20 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = '1';
   const button = event.submitter;
   if (button?.matches('.eo-btn')) {
+    button.style.minWidth = `${button.offsetWidth}px`;
+    button.dataset.words = button.innerHTML;
     button.setAttribute('aria-disabled', 'true');
     button.classList.add('busy');
+    setTimeout(() => { button.textContent = 'Đang ghi…'; });
   }
 });
 addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset.sent;
-  for (const button of document.querySelectorAll('.eo-btn.busy')) { button.classList.remove('busy'); button.removeAttribute('aria-disabled'); }
+  for (const button of document.querySelectorAll('.eo-btn.busy')) {
+    button.classList.remove('busy');
+    button.removeAttribute('aria-disabled');
+    button.innerHTML = button.dataset.words;
+  }
 });
 
 for (const toast of document.querySelectorAll('[data-toast]')) {
@@ -41,3 +48,8 @@ for (const toast of document.querySelectorAll('[data-toast]')) {
   toast.addEventListener('pointerenter', () => clearTimeout(left));
   toast.addEventListener('pointerleave', () => { left = setTimeout(() => toast.remove(), 4000); });
 }
+
+// The step that is on now, where the strip is longer than the screen.
+const strip = document.querySelector('ol.eo-steps');
+const now = strip?.querySelector('.now');
+if (now) strip.scrollLeft = now.offsetLeft - strip.offsetLeft - (strip.clientWidth - now.offsetWidth) / 2;

@@ -114,4 +114,4 @@ class Viewer {
 
 function host(root, name) { return root.querySelector(`[data-act="${name}"]`); }
 
-for (const element of document.querySelectorAll('[data-pdf]')) new Viewer(element).open(element.dataset.pdf);
+for (const element of document.querySelectorAll('[data-pdf]:not([data-pdf=""])')) new Viewer(element).open(element.dataset.pdf);
