@@ -1,8 +1,10 @@
 using EOffice.Core;
+using EOffice.Core.Documents;
 using EOffice.Core.Notices;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
 using EOffice.Data;
+using EOffice.Web.Pages.Documents;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +37,12 @@ internal static class Modules
             services.Configure<TokenOptions>(o => o.TokenFolder = tokens);
         }
 
+        services.AddSingleton<MainLine>();
+        services.AddScoped<ReadDocument>();
+        services.AddScoped<RecordReading>();
+        services.AddScoped<TaskChoices>();
+        services.AddScoped<StepForms>();
+        services.AddScoped<TypedDrafts>();
         services.Configure<NoticeOptions>(o => Fill(o, settings));
         services.AddHostedService<DatabaseStart>();
     }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
+using EOffice.Web.Pages.Documents;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.StaticFiles;
 using Serilog;
 
 namespace EOffice.Web.Hosting;
@@ -16,7 +19,7 @@ internal static class Pipeline
         app.UseSerilogRequestLogging(o => o.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
         app.UseErrorPages();
         app.UseHsts(); // speaks over https only, and never for loopback names
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay, ContentTypeProvider = FileTypes() });
         app.UseRequestLocalization(Vietnamese());
         app.UseRouting();
         app.UseAuthentication();
@@ -27,7 +30,18 @@ internal static class Pipeline
 
         app.MapRazorPages();
         app.MapGet("/", () => Results.LocalRedirect("/viec"));
+        app.MapDocumentFiles();
+        app.MapTheme();
         app.MapHealth();
+    }
+
+    /// <summary>The types of pdf.js that the framework doesn't know.</summary>
+    private static FileExtensionContentTypeProvider FileTypes()
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".mjs"] = "text/javascript";
+        types.Mappings[".bcmap"] = types.Mappings[".pfb"] = "application/octet-stream";
+        return types;
     }
 
     private static void KeepADay(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) =>

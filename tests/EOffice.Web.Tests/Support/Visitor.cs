@@ -55,6 +55,12 @@ internal sealed class Visitor : IDisposable
         return await http.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
+    public async Task<HttpResponseMessage> PostFieldsAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
     public Task<HttpResponseMessage> TrySignInAsync(string name, string password = TestOffice.Password, string path = "/dang-nhap") =>
         SubmitAsync(path, "/dang-nhap", ("UserName", name), ("Password", password));
 

@@ -4,7 +4,7 @@ namespace EOffice.Web.Hosting.Security;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string ContentPolicy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private const string Permissions = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -17,7 +17,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static Task Write(object state)
     {
         var headers = ((HttpResponse)state).Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            // Downloads bring a stricter one of their own.
+            headers.ContentSecurityPolicy = ContentPolicy;
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

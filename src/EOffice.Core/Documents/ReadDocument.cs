@@ -1,0 +1,248 @@
+using System.Globalization;
+using EOffice.Core.Directory;
+using EOffice.Core.Exchange;
+using EOffice.Core.Platform;
+using EOffice.Core.Registers;
+using EOffice.Core.Tasks;
+using EOffice.Workflows.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Documents;
+
+/// <summary>Reads a document with its case for one person, who must have a right to it. A fixed number of queries, whatever the
+/// length of the case. Nobody sees contents by being an administrator.</summary>
+public sealed class ReadDocument(OfficeDb db, ProcessContext context, Staffing staffing, ProcedureCache procedures, MainLine mainLine, TimeProvider time)
+{
+    private const int JournalRows = 60;
+
+    private static readonly HashSet<PositionRole> SeeAll =
+        [PositionRole.Clerk, PositionRole.AgencyHead, PositionRole.AgencyDeputy, PositionRole.OfficeHead, PositionRole.Inspector];
+
+    /// <summary>The page's facts, or null when there is no such document or no right to it: both look the same to a stranger.</summary>
+    public async Task<DocumentView?> FindAsync(Guid documentId, CancellationToken ct = default)
+    {
+        if (await OpenAsync(documentId, ct) is not { } open)
+        {
+            return null;
+        }
+
+        var subject = open.Row is null || open.Row.DocumentId == documentId ? open.Document : await DocumentAsync(open.Row.DocumentId, ct);
+        var answer = open.Row?.AnswerId is not { } answerId ? null : answerId == documentId ? open.Document : await DocumentAsync(answerId, ct);
+        Guid[] documents = answer is null ? [subject.Id] : [subject.Id, answer.Id];
+        var version = open.Row is null ? null : await db.Set<ProcedureVersion>().AsNoTracking().SingleAsync(v => v.Id == open.Row.ProcedureVersionId, ct);
+        var strip = version is null
+            ? []
+            : mainLine.Draw(
+                procedures.Parse(version),
+                [.. open.Tasks.Select(t => new StripTask(t.Id, t.Step, t.StepType, t.StepName, t.State, t.Outcome, t.OpenedAt))],
+                open.Row!.EndedAt is null);
+        return new DocumentView(
+            open.Document, subject, answer,
+            version is null ? null : new CaseFacts(open.Row!.Id, open.Row.Status, open.Row.StartedAt, open.Row.EndedAt, version.Name, version.Version),
+            await FilesAsync(documents, ct),
+            open.Row is null ? [] : await OpinionsAsync(open.Row.Id, ct),
+            open.Tasks, strip,
+            await JournalAsync(open.Row?.Id, documents, ct),
+            await NumbersAsync(documents, ct),
+            open.Variables,
+            [.. open.Tasks.Where(t => t is { IsMine: true, State: WorkTaskState.Open }).OrderBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.OpenedAt)],
+            answer is null ? 0 : await db.Set<Delivery>().CountAsync(d => d.DocumentId == answer.Id, ct),
+            open.Roles.Contains(PositionRole.Clerk),
+            time.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>One file for download, with the rights of its document.</summary>
+    public async Task<FileToRead?> FileAsync(Guid documentId, Guid fileId, CancellationToken ct = default)
+    {
+        if (await OpenAsync(documentId, ct) is not { } open)
+        {
+            return null;
+        }
+
+        var ids = new[] { documentId, open.Row?.DocumentId ?? documentId, open.Row?.AnswerId ?? documentId };
+        var file = await FileQuery(db.Set<DocumentFile>().Where(f => f.Id == fileId && ids.Contains(f.DocumentId))).FirstOrDefaultAsync(ct);
+        return file is null ? null : new FileToRead(file.DocumentId, open.Row?.Id, file);
+    }
+
+    /// <summary>To whom a published document went, with the rights of the document; null without them.</summary>
+    public async Task<(Document Document, IReadOnlyList<ReceiverFact> Receivers)?> ReceiversAsync(Guid documentId, CancellationToken ct = default)
+    {
+        if (await OpenAsync(documentId, ct) is not { } open)
+        {
+            return null;
+        }
+
+        var exchangeId = open.Document.ExchangeId;
+        var rows = await (
+            from delivery in db.Set<Delivery>().AsNoTracking().Where(d => d.DocumentId == documentId)
+            join agency in db.Set<Agency>() on delivery.ReceiverCode equals agency.Code
+            orderby agency.Name
+            select new ReceiverFact(
+                delivery.ReceiverCode, agency.Name, delivery.State, delivery.SentAt, delivery.LastStatus,
+                db.Set<ExchangeStatus>().Where(s => !s.Outbound && s.PeerCode == delivery.ReceiverCode && s.ExchangeId == exchangeId && s.StatusCode == delivery.LastStatus)
+                    .Select(s => (DateTime?)s.Time).FirstOrDefault()))
+            .ToListAsync(ct);
+        return (open.Document, rows);
+    }
+
+    private async Task<Opened?> OpenAsync(Guid documentId, CancellationToken ct)
+    {
+        if (context.ActorId is not { } me || await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == documentId, ct) is not { } document)
+        {
+            return null;
+        }
+
+        var row = await db.Set<Case>().AsNoTracking().Where(c => c.DocumentId == documentId || c.AnswerId == documentId)
+            .OrderByDescending(c => c.StartedAt).FirstOrDefaultAsync(ct);
+        var tasks = await TasksAsync(row?.Id, documentId, me, ct);
+        var variables = VariablesOf(row);
+        var positions = await staffing.OfPersonAsync(me, ct);
+        var roles = positions.Select(p => p.Role).ToHashSet();
+        return tasks.Any(t => t.IsMine) || roles.Overlaps(SeeAll) || await HeadsInvolvedUnitAsync(positions, tasks, variables, ct)
+            ? new Opened(document, row, tasks, variables, roles)
+            : null;
+    }
+
+    /// <summary>A unit is involved when it had a task, or was named chủ trì or phối hợp.</summary>
+    private async Task<bool> HeadsInvolvedUnitAsync(
+        IReadOnlyList<StaffedPosition> positions, IReadOnlyList<TaskFact> tasks, IReadOnlyDictionary<string, string> variables, CancellationToken ct)
+    {
+        var headed = positions.Where(p => p.Role == PositionRole.UnitHead).Select(p => p.UnitId).ToList();
+        if (headed.Count == 0)
+        {
+            return false;
+        }
+
+        if (tasks.Any(t => headed.Contains(t.UnitId)))
+        {
+            return true;
+        }
+
+        var named = Split(variables.GetValueOrDefault(CaseVariables.CoordinatingUnits)).Append(variables.GetValueOrDefault(CaseVariables.LeadUnit) ?? "").ToList();
+        return await db.Set<Unit>().AnyAsync(u => headed.Contains(u.Id) && named.Contains(u.Code), ct);
+    }
+
+    private async Task<IReadOnlyList<TaskFact>> TasksAsync(Guid? caseId, Guid documentId, Guid me, CancellationToken ct)
+    {
+        var tasks = db.Set<WorkTask>().AsNoTracking().Where(t => caseId == null ? t.DocumentId == documentId : t.CaseId == caseId);
+        var rows = await (
+            from task in tasks
+            join position in db.Set<Position>() on task.PositionId equals position.Id into positions
+            from position in positions.DefaultIfEmpty()
+            join unit in db.Set<Unit>() on position.UnitId equals unit.Id into units
+            from unit in units.DefaultIfEmpty()
+            orderby task.OpenedAt, task.Id
+            select new
+            {
+                Task = task,
+                UnitId = (Guid?)unit.Id,
+                Role = (PositionRole?)position.Role,
+                position.Title,
+                UnitName = unit.Name,
+                By = db.Set<Person>().Where(p => p.Id == task.CompletedById).Select(p => p.FullName).FirstOrDefault(),
+                For = db.Set<Person>().Where(p => p.Id == task.ActingForId).Select(p => p.FullName).FirstOrDefault(),
+            }).Take(500).ToListAsync(ct);
+        var ids = rows.Select(r => r.Task.Id).ToList();
+        var holders = (await (
+            from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => ids.Contains(h.TaskId))
+            join person in db.Set<Person>() on holder.PersonId equals person.Id
+            orderby person.FullName
+            select new { holder.TaskId, holder.PersonId, person.FullName }).ToListAsync(ct)).ToLookup(h => h.TaskId);
+        return [.. rows.Select(r => new TaskFact(
+            r.Task.Id, r.Task.DocumentId, r.Task.Step, r.Task.StepType, r.Task.StepName, r.Task.State, r.Task.Revision, r.UnitId ?? Guid.Empty,
+            r.Role ?? PositionRole.Specialist, r.Title ?? "", r.UnitName ?? "", r.Task.OpenedAt, r.Task.DueAt, r.Task.CompletedAt, r.By, r.For, r.Task.Outcome,
+            [.. holders[r.Task.Id].Select(h => h.FullName)], holders[r.Task.Id].Any(h => h.PersonId == me)))];
+    }
+
+    private static Dictionary<string, string> VariablesOf(Case? row) =>
+        row is null || row.State.Length == 0
+            ? []
+            : WorkflowState.FromJson(row.State).Variables.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value!.ToString());
+
+    private Task<Document> DocumentAsync(Guid id, CancellationToken ct) => db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == id, ct);
+
+    private async Task<IReadOnlyList<FileFact>> FilesAsync(Guid[] documents, CancellationToken ct) =>
+        await FileQuery(db.Set<DocumentFile>().Where(f => documents.Contains(f.DocumentId))).ToListAsync(ct);
+
+    private IQueryable<FileFact> FileQuery(IQueryable<DocumentFile> files) =>
+        from file in files.AsNoTracking()
+        orderby file.CreatedAt, file.Role, file.Version, file.Id
+        select new FileFact(
+            file.Id, file.DocumentId, file.Role, file.Name, file.ContentType, file.Hash, file.Length, file.Version, file.Stage,
+            db.Set<Person>().Where(p => p.Id == file.AuthorId).Select(p => p.FullName).FirstOrDefault(), file.CreatedAt);
+
+    private async Task<IReadOnlyList<OpinionFact>> OpinionsAsync(Guid caseId, CancellationToken ct) => await (
+        from opinion in db.Set<Opinion>().AsNoTracking().Where(o => o.CaseId == caseId)
+        join author in db.Set<Person>() on opinion.AuthorId equals author.Id
+        orderby opinion.Time descending, opinion.Id descending
+        select new OpinionFact(
+            opinion.TaskId, author.FullName,
+            db.Set<WorkTask>().Where(t => t.Id == opinion.TaskId).SelectMany(t => db.Set<Position>().Where(p => p.Id == t.PositionId).Select(p => p.Title)).FirstOrDefault(),
+            db.Set<Person>().Where(p => p.Id == opinion.ActingForId).Select(p => p.FullName).FirstOrDefault(),
+            opinion.StepType, opinion.Outcome, opinion.Text, opinion.Time)).Take(200).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<JournalFact>> JournalAsync(Guid? caseId, Guid[] documents, CancellationToken ct) => await (
+        from row in db.Set<JournalEvent>().AsNoTracking()
+        where (caseId != null && row.CaseId == caseId) || (row.DocumentId != null && documents.Contains(row.DocumentId.Value))
+        orderby row.Id descending
+        select new JournalFact(
+            row.Kind, row.Time,
+            db.Set<Person>().Where(p => p.Id == row.ActorId).Select(p => p.FullName).FirstOrDefault(),
+            db.Set<Person>().Where(p => p.Id == row.ActingForId).Select(p => p.FullName).FirstOrDefault(),
+            row.StepType, row.Outcome)).Take(JournalRows).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<RegisterFact>> NumbersAsync(Guid[] documents, CancellationToken ct) => await (
+        from entry in db.Set<RegisterEntry>().AsNoTracking().Where(e => documents.Contains(e.DocumentId) && e.CancelledAt == null)
+        join register in db.Set<Register>() on entry.RegisterId equals register.Id
+        orderby entry.RegisteredAt
+        select new RegisterFact(entry.DocumentId, register.Name, entry.Number, entry.Year, entry.RegisteredAt)).ToListAsync(ct);
+
+    private static string[] Split(string? codes) => (codes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private sealed record Opened(
+        Document Document, Case? Row, IReadOnlyList<TaskFact> Tasks, IReadOnlyDictionary<string, string> Variables, IReadOnlySet<PositionRole> Roles);
+}
+
+/// <summary>Writes down that somebody looked: the proof of who knew what when, and the inbox's "chưa xem".</summary>
+public sealed class RecordReading(OfficeDb db, ProcessContext context, Journal journal, TimeProvider time)
+{
+    public const string Viewed = "document.viewed";
+    public const string Downloaded = "file.downloaded";
+
+    /// <summary>Looking again within this time is the same look.</summary>
+    private static readonly TimeSpan SameLook = TimeSpan.FromHours(1);
+
+    public async Task ViewedAsync(DocumentView view, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var task in view.Mine)
+        {
+            // Not a change of the task: its revision, which open forms carry, stays.
+            await db.Set<WorkTask>().Where(t => t.Id == task.Id && t.SeenAt == null).ExecuteUpdateAsync(s => s.SetProperty(t => t.SeenAt, now), ct);
+        }
+
+        var since = now - SameLook;
+        var id = view.Shown.Id;
+        if (await db.Set<JournalEvent>().AnyAsync(e => e.DocumentId == id && e.Kind == Viewed && e.ActorId == context.ActorId && e.Time > since, ct))
+        {
+            return;
+        }
+
+        journal.Append(new JournalEntry(Viewed) { CaseId = view.Case?.Id, DocumentId = id });
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task DownloadedAsync(FileToRead read, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        journal.Append(new JournalEntry(Downloaded)
+        {
+            CaseId = read.CaseId,
+            DocumentId = read.DocumentId,
+            Outcome = read.File.Version.ToString(CultureInfo.InvariantCulture),
+            ContentHash = read.File.Hash,
+        });
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
+using EOffice.Core.Platform;
+using EOffice.Core.Registers;
+using EOffice.Core.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Tasks;
+
+/// <summary>A value to choose with its words.</summary>
+public sealed record Choice(string Value, string Text);
+
+/// <param name="Load">Open tasks that the person has now.</param>
+public sealed record PersonChoice(Guid Id, string Name, string Title, int Load);
+
+/// <param name="Small">True when the unit is so small that a handler is named directly.</param>
+public sealed record UnitChoice(string Code, string Name, bool Small, IReadOnlyList<PersonChoice> People);
+
+/// <param name="Dues">Usual last days with their words, working days only.</param>
+public sealed record DirectChoices(IReadOnlyList<UnitChoice> Units, IReadOnlyList<PersonChoice> Deputies, IReadOnlyList<(DateOnly Date, string Words)> Dues);
+
+public sealed record DraftChoices(IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Agencies, Guid? Head, string UnitCode);
+
+/// <param name="Problem">Why it can't be used, in words; null when it can.</param>
+public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until, string? Problem);
+
+public sealed record PublishChoices(string? RegisterName, int? ExpectedNumber, CertificateFact Seal, IReadOnlyList<Choice> Receivers, string? Signature);
+
+/// <summary>What the forms of the steps offer to choose from.</summary>
+public sealed class TaskChoices(
+    OfficeDb db, ProcessContext context, Staffing staffing, Calendars calendars, RegisterBook book, SigningKeys keys, TimeProvider time)
+{
+    private const int SmallUnitPeople = 2;
+
+    public async Task<DirectChoices> DirectAsync(Document subject, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var people = await PeopleAsync(null, ct);
+        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(ct);
+        // A unit without a head can't take a task.
+        var led = people.Where(p => p.Role == PositionRole.UnitHead).Select(p => p.UnitId).ToHashSet();
+        return new DirectChoices(
+            [.. units.Where(u => led.Contains(u.Id)).Select(u =>
+            {
+                var here = people.Where(p => p.UnitId == u.Id).DistinctBy(p => p.Person.Id).ToList();
+                return new UnitChoice(u.Code, u.Name, here.Count <= SmallUnitPeople, [.. here.Select(p => p.Person)]);
+            })],
+            [.. people.Where(p => p.Role == PositionRole.AgencyDeputy).Select(p => p.Person).DistinctBy(p => p.Id)],
+            await DuesAsync(subject, ct));
+    }
+
+    /// <summary>The people of the task's unit, those with the least open work first.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> AssignAsync(TaskFact task, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var people = await PeopleAsync(task.UnitId, ct);
+        return [.. people.OrderBy(p => p.Role == PositionRole.UnitHead).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
+    }
+
+    public async Task<DraftChoices> DraftAsync(TaskFact task, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var people = await PeopleAsync(null, ct);
+        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
+            .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
+        return new DraftChoices(
+            [.. people.Where(p => SignatureMarks.MaySign(p.Role)).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
+            agencies,
+            people.FirstOrDefault(p => p.Role == PositionRole.AgencyHead)?.Person.Id,
+            await db.Set<Unit>().Where(u => u.Id == task.UnitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "");
+    }
+
+    public async Task<CertificateFact> CertificateAsync(CancellationToken ct = default) => Tell(await keys.OfPersonAsync(context.ActorId!.Value, ct));
+
+    public async Task<PublishChoices> PublishAsync(Document answer, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var register = await book.FindAsync(DocumentDirection.Outgoing, answer.TypeName, ct);
+        var year = LocalTime.YearOf(time.GetUtcNow());
+        var next = register is null
+            ? (int?)null
+            : await db.Set<NumberSeries>().Where(s => s.RegisterId == register.Id && s.Year == year).Select(s => (int?)s.Next).FirstOrDefaultAsync(ct) ?? 1;
+        var codes = (answer.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var receivers = await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).OrderBy(a => a.Name)
+            .Select(a => new Choice(a.Code, a.Name)).ToListAsync(ct);
+        return new PublishChoices(register?.Name, next, Tell(await keys.OfOrganisationAsync(ct)), receivers, answer.SignerName);
+    }
+
+    private static CertificateFact Tell(Outcome<SigningKey> found)
+    {
+        if (!found.Succeeded)
+        {
+            return new CertificateFact("", "", default, found.Refusal!.Message);
+        }
+
+        using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(found.Value.Certificate);
+        var names = System.Security.Cryptography.X509Certificates.X509NameType.SimpleName;
+        return new CertificateFact(
+            certificate.GetNameInfo(names, forIssuer: false), certificate.GetNameInfo(names, forIssuer: true),
+            DateOnly.FromDateTime(LocalTime.ToLocal(found.Value.NotAfter).DateTime), null);
+    }
+
+    private async Task<IReadOnlyList<Staffed>> PeopleAsync(Guid? unitId, CancellationToken ct)
+    {
+        var today = staffing.Today;
+        return await (
+            from holding in db.Set<Holding>().AsNoTracking().Where(h => h.From <= today && (h.To == null || h.To >= today))
+            join position in db.Set<Position>() on holding.PositionId equals position.Id
+            join person in db.Set<Person>() on holding.PersonId equals person.Id
+            where position.IsActive && person.IsActive && (unitId == null || position.UnitId == unitId)
+            orderby person.FullName, person.Id
+            select new Staffed(
+                position.UnitId, position.Role,
+                new PersonChoice(person.Id, person.FullName, position.Title,
+                    db.Set<TaskHolder>().Count(h => h.PersonId == person.Id && h.State == WorkTaskState.Open))))
+            .Take(1000).ToListAsync(ct);
+    }
+
+    /// <summary>Three and five working days, and two working days before the sender's own deadline.</summary>
+    private async Task<IReadOnlyList<(DateOnly, string)>> DuesAsync(Document subject, CancellationToken ct)
+    {
+        var calendar = await calendars.OfAsync(context.AgencyId, ct);
+        var today = LocalTime.DateOf(time.GetUtcNow());
+        List<(DateOnly Date, string Words)> dues = [];
+        if (subject.DueDate is { } limit && calendar.WorkingDayBefore(limit, 2) is var before && before > today)
+        {
+            dues.Add((before, $"Trước hạn nơi gửi 2 ngày · {Day(before)}"));
+        }
+
+        foreach (var days in new[] { 3, 5, 10 })
+        {
+            var date = calendar.WorkingDayAfter(today, days);
+            if (subject.DueDate is not { } latest || date <= latest || dues.Count == 0)
+            {
+                dues.Add((date, string.Create(CultureInfo.InvariantCulture, $"{days} ngày · {Day(date)}")));
+            }
+        }
+
+        return dues;
+
+        static string Day(DateOnly date) => date.ToString("dd/MM", CultureInfo.InvariantCulture);
+    }
+
+    private sealed record Staffed(Guid UnitId, PositionRole Role, PersonChoice Person);
+}

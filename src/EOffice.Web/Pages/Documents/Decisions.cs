@@ -1,0 +1,62 @@
+using System.Globalization;
+using EOffice.Core.Assignment;
+using EOffice.Core.Dossiers;
+using EOffice.Core.Drafting;
+using EOffice.Core.Intake;
+using EOffice.Core.Platform;
+using EOffice.Core.Publishing;
+using EOffice.Core.Signing;
+using EOffice.Core.Tasks;
+
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>Turns what was posted into the decision of the step's type.</summary>
+internal static class Decisions
+{
+    private static readonly string[] DateForms = ["d/M/yyyy", "yyyy-MM-dd"];
+
+    public static Outcome<StepDecision> Read(string stepType, TaskForm form, string? pin)
+    {
+        var outcome = form.Outcome ?? "";
+        var text = string.IsNullOrWhiteSpace(form.Text) ? null : form.Text.Trim();
+        return stepType switch
+        {
+            "EOffice.Receive" => new ReceiveDecision(outcome, text),
+            "EOffice.Direct" => Direct(form, outcome, text),
+            "EOffice.Assign" => new AssignDecision(outcome, text, form.Handler),
+            "EOffice.Process" => new ProcessDecision(outcome, text),
+            "EOffice.Draft" => Draft(form, outcome, text),
+            "EOffice.Review" or "EOffice.CheckFormat" => new ApproveDecision(outcome, text, form.ShownHash),
+            "EOffice.Sign" => new SignDecision(outcome, text, pin, form.ShownHash),
+            "EOffice.Publish" => new PublishDecision(outcome, text, pin, form.ShownHash),
+            "EOffice.Close" => new CloseDecision(outcome, text),
+            _ => new Refusal("form.unknown-step", "Chưa ghi được: bước này chưa có biểu mẫu. Báo quản trị kiểm tra quy trình."),
+        };
+    }
+
+    private static Outcome<StepDecision> Direct(TaskForm form, string outcome, string? text)
+    {
+        DateOnly? due = null;
+        if (!string.IsNullOrWhiteSpace(form.Due))
+        {
+            if (!DateOnly.TryParseExact(form.Due.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return new Refusal("form.due-unreadable", "Chưa giao được: hạn xử lý không đọc được. Ghi theo dạng ngày/tháng/năm, ví dụ 23/09/2026.");
+            }
+
+            due = date;
+        }
+
+        return new DirectDecision(
+            outcome, text, string.IsNullOrWhiteSpace(form.LeadUnit) ? null : form.LeadUnit,
+            [.. form.CoordinatingUnits.Where(c => c.Length > 0)], due, form.LeaderInCharge, form.Handler);
+    }
+
+    private static DraftDecision Draft(TaskForm form, string outcome, string? text) => new(
+        outcome, text, form.TypeName ?? "", form.Subject ?? "", [.. form.Receivers.Where(r => r.Length > 0)], Lines(form.ToPlaces),
+        form.Signer ?? Guid.Empty, new ComposedContent(Lines(form.Content)));
+
+    /// <summary>Each line is a paragraph or a place; empty ones only separate.</summary>
+    private static string[] Lines(string? text) =>
+        (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,157 @@
+using EOffice.Core.Assignment;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
+internal sealed class DocumentModel(
+    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, TypedDrafts typed)
+    : PageModel
+{
+    private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours"];
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>The file to look at; null shows the one the task is about.</summary>
+    [BindProperty(SupportsGet = true, Name = "tep")]
+    public Guid? FileId { get; set; }
+
+    public DocumentView View { get; private set; } = null!;
+
+    public StepForm? Step { get; private set; }
+
+    /// <summary>Somebody was faster: who and when, with the words that were typed.</summary>
+    public (Note Note, TaskForm Typed)? Late { get; private set; }
+
+    public FileFact? Opened { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await documents.FindAsync(Id, ct) is not { } view)
+        {
+            return NotFound();
+        }
+
+        Show(view);
+        await reading.ViewedAsync(view, ct);
+        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, ct) : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? pin, CancellationToken ct)
+    {
+        var form = await ReadFormAsync();
+        if (await documents.FindAsync(Id, ct) is not { } view || view.Tasks.FirstOrDefault(t => t.Id == form.TaskId) is not { } task)
+        {
+            return NotFound();
+        }
+
+        var decision = Decisions.Read(task.StepType, form, pin);
+        if (!decision.Succeeded)
+        {
+            return await RefuseAsync(form, decision.Refusal!, ct);
+        }
+
+        var done = await complete.RunAsync(new CompleteTaskCommand(form.TaskId, form.ExpectedRevision, form.OperationId ?? "", decision.Value), ct);
+        if (!done.Succeeded)
+        {
+            return await RefuseAsync(form, done.Refusal!, ct);
+        }
+
+        if (task.StepType == "EOffice.Draft")
+        {
+            await typed.KeepAsync(done.Value.CaseId, form.Content ?? "", ct);
+        }
+
+        return await NextAsync(task, done.Value.Outcome, ct);
+    }
+
+    public async Task<IActionResult> OnPostProgressAsync(CancellationToken ct)
+    {
+        var form = await ReadFormAsync();
+        if (await documents.FindAsync(Id, ct) is not { } view || view.Tasks.All(t => t.Id != form.TaskId))
+        {
+            return NotFound();
+        }
+
+        var reported = await progress.RunAsync(new ReportProgressCommand(form.TaskId, form.OperationId ?? "", form.Percent ?? -1, form.Progress ?? ""), ct);
+        if (!reported.Succeeded)
+        {
+            return await RefuseAsync(form, reported.Refusal!, ct);
+        }
+
+        TempData["Toast"] = $"Đã báo tiến độ {form.Percent} %";
+        return Redirect($"/van-ban/{Id}#viec");
+    }
+
+    private async Task<TaskForm> ReadFormAsync()
+    {
+        var form = new TaskForm();
+        await TryUpdateModelAsync(form, "");
+        return form;
+    }
+
+    /// <summary>Nothing was written. The page comes back with the reason and everything that was typed.</summary>
+    private async Task<IActionResult> RefuseAsync(TaskForm form, Refusal refusal, CancellationToken ct)
+    {
+        var view = (await documents.FindAsync(Id, ct))!;
+        Show(view);
+        var task = view.Tasks.First(t => t.Id == form.TaskId);
+        if (TakenOver.Contains(refusal.Code) || task is not { IsMine: true, State: WorkTaskState.Open })
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            Late = (TellLate(task, refusal), form);
+            return Page();
+        }
+
+        var stale = refusal.Code == PlatformRefusals.Stale.Code;
+        Response.StatusCode = stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        Step = await forms.MakeAsync(view, task, form, Tell(stale ? "warn" : "stop", refusal.Message), ct);
+        return Page();
+    }
+
+    private Note TellLate(TaskFact task, Refusal refusal)
+    {
+        if (task is not { State: WorkTaskState.Done, CompletedBy: { } by, CompletedAt: { } at })
+        {
+            return Tell("warn", refusal.Message);
+        }
+
+        var behalf = task.ActingFor is { } other ? $" (thay mặt {other})" : "";
+        return new Note(
+            "warn", $"Việc này đã được xử lý bởi {by}{behalf}, {task.Title}, lúc {Words.Moment(at, View.AsOf)}",
+            $"Kết quả: {Words.Outcome(task.Outcome)}. Lựa chọn của ông/bà chưa được ghi.");
+    }
+
+    /// <summary>Refusals are written as "what: why and what next": the part before the first stop is the bold line.</summary>
+    private static Note Tell(string kind, string message)
+    {
+        var cut = new[] { message.IndexOf(": ", StringComparison.Ordinal), message.IndexOf(". ", StringComparison.Ordinal) }.Where(at => at > 0).DefaultIfEmpty(-1).Min();
+        return cut is > 0 and < 70
+            ? new Note(kind, message[..cut], char.ToUpperInvariant(message[cut + 2]) + message[(cut + 3)..])
+            : new Note(kind, message);
+    }
+
+    private void Show(DocumentView view)
+    {
+        View = view;
+        var atAnswer = view.Answer is not null && view.Mine is [{ StepType: "EOffice.Draft" or "EOffice.Review" or "EOffice.CheckFormat" or "EOffice.Sign" or "EOffice.Publish" }, ..];
+        var document = atAnswer ? view.Answer! : view.Shown;
+        Opened = view.Files.FirstOrDefault(f => f.Id == FileId) ?? view.MainOf(document.Id) ?? view.MainOf(view.Shown.Id);
+    }
+
+    /// <summary>On to the nearest deadline, with what was done and who has it now in words.</summary>
+    private async Task<IActionResult> NextAsync(TaskFact task, string outcome, CancellationToken ct)
+    {
+        var after = await documents.FindAsync(Id, ct);
+        TempData["Toast"] = after is null ? $"{task.StepName}: {Words.Outcome(outcome)}" : DoneWords.Of(after, task, outcome);
+        var next = await inbox.ListAsync(new InboxQuery(Size: 1), ct);
+        return Redirect(next.Rows is [var row, ..] ? $"/van-ban/{row.DocumentId}#viec" : "/viec");
+    }
+}

@@ -1,0 +1,48 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using Microsoft.Net.Http.Headers;
+
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>Hands out files. A download is written to the journal; the viewer's own reading is not, the page wrote that already.</summary>
+internal static class DocumentFilesEndpoint
+{
+    /// <summary>A file is data: even opened in a tab of its own it runs nothing and loads nothing.</summary>
+    private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    public static void MapDocumentFiles(this IEndpointRouteBuilder app) => app.MapGet("/van-ban/{id:guid}/tep/{fileId:guid}", SendAsync);
+
+    private static async Task<IResult> SendAsync(
+        Guid id, Guid fileId, HttpContext http, ReadDocument documents, RecordReading reading, ProcessContext context, IFileStore store, CancellationToken ct)
+    {
+        if (await documents.FileAsync(id, fileId, ct) is not { } read)
+        {
+            return Results.NotFound();
+        }
+
+        var viewing = http.Request.Query.ContainsKey("xem");
+        if (!viewing)
+        {
+            await reading.DownloadedAsync(read, ct);
+        }
+
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = FilePolicy;
+        // Asked again each time, so that a right taken away takes the file away; never in a shared cache.
+        headers.CacheControl = "private, no-cache";
+        var disposition = new ContentDispositionHeaderValue(viewing ? "inline" : "attachment");
+        disposition.SetHttpFileName(read.File.Name);
+        headers.ContentDisposition = disposition.ToString();
+        var pdf = read.File.ContentType == "application/pdf";
+        return Results.Stream(
+            store.OpenRead(context.AgencyId, read.File.Hash), viewing && pdf ? "application/pdf" : SafeType(read.File.ContentType),
+            entityTag: new EntityTagHeaderValue($"\"{read.File.Hash}\""), enableRangeProcessing: true);
+    }
+
+    /// <summary>What a sender called it is only believed for types that no browser runs.</summary>
+    private static string SafeType(string type) =>
+        type.Contains("html", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase) || type.Contains("script", StringComparison.OrdinalIgnoreCase)
+        || !System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out _)
+            ? "application/octet-stream"
+            : type;
+}

@@ -1,0 +1,31 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Tasks;
+using EOffice.Web.Pages.Shared;
+
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>A button of the form.</summary>
+/// <param name="Outcome">What it posts; null where a radio on the form says it.</param>
+internal sealed record StepButton(string Words, string? Outcome, bool IsMain = false);
+
+/// <summary>The form of a task with all it offers; each step type fills its own part.</summary>
+internal sealed record StepForm(string Title, string Partial, TaskFact Task, TaskForm Form, IReadOnlyList<StepButton> Buttons)
+{
+    /// <summary>Where the values that the form opened with come from, in words.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Why the last attempt wrote nothing.</summary>
+    public Note? Refusal { get; init; }
+
+    public required DocumentView View { get; init; }
+
+    public DirectChoices? Direct { get; init; }
+
+    public IReadOnlyList<PersonChoice> People { get; init; } = [];
+
+    public DraftChoices? Draft { get; init; }
+
+    public CertificateFact? Certificate { get; init; }
+
+    public PublishChoices? Publish { get; init; }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using EOffice.Core.Assignment;
+using EOffice.Core.Calendar;
+using EOffice.Core.Documents;
+using EOffice.Core.Dossiers;
+using EOffice.Core.Drafting;
+using EOffice.Core.Intake;
+using EOffice.Core.Publishing;
+using EOffice.Core.Signing;
+using EOffice.Core.Tasks;
+using EOffice.Web.Pages.Shared;
+
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>Makes the form of a task: what it offers, what it opens with, and its buttons.</summary>
+internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
+{
+    /// <param name="posted">What was posted when an attempt was refused; null for a fresh form, which is filled in.</param>
+    public async Task<StepForm?> MakeAsync(DocumentView view, TaskFact task, TaskForm? posted, Note? refusal, CancellationToken ct)
+    {
+        var form = posted ?? new TaskForm();
+        form.TaskId = task.Id;
+        form.ExpectedRevision = task.Revision;
+        form.OperationId = Guid.NewGuid().ToString("N");
+        form.ShownHash = view.AnswerFile?.Hash;
+        var made = task.StepType switch
+        {
+            "EOffice.Receive" => Simple("Tiếp nhận, đăng ký", "_Receive", new("Đăng ký và chuyển", ReceiveDecision.Registered, true), new("Từ chối…", ReceiveDecision.Refused)),
+            "EOffice.Direct" => await DirectAsync(view, task, form, posted is null, ct),
+            "EOffice.Assign" => await AssignAsync(view, task, form, posted is null, ct),
+            "EOffice.Process" => Simple("Xử lý", "_Process", new("Chuyển dự thảo trả lời", ProcessDecision.NeedsAnswer, true), new("Kết thúc, không trả lời", ProcessDecision.Concluded), new("Trả lại…", ProcessDecision.Returned)),
+            "EOffice.Draft" => await DraftAsync(view, task, form, posted is null, ct),
+            "EOffice.Review" => Simple("Duyệt nội dung", "_Approve", new($"Duyệt bản {VersionOf(view)}, chuyển thể thức", ApproveDecision.Approved, true), new("Trả lại…", ApproveDecision.Returned)),
+            "EOffice.CheckFormat" => Simple("Kiểm tra thể thức", "_Approve", new($"Bản {VersionOf(view)} đúng thể thức, chuyển ký", ApproveDecision.Approved, true), new("Trả lại…", ApproveDecision.Returned)),
+            "EOffice.Sign" => Simple("Ký số", "_Sign", new("Duyệt và ký số", SignDecision.Signed, true), new("Yêu cầu sửa…", SignDecision.Returned)) with { Certificate = await choices.CertificateAsync(ct) },
+            "EOffice.Publish" => await PublishAsync(view, task, form, ct),
+            "EOffice.Close" => Simple("Kết thúc hồ sơ", "_Close", new StepButton("Kết thúc hồ sơ", CloseDecision.Closed, true)),
+            _ => null,
+        };
+        return made is null ? null : made with { Refusal = refusal };
+
+        StepForm Simple(string title, string partial, params StepButton[] buttons) => new(title, partial, task, form, buttons) { View = view };
+    }
+
+    /// <summary>Counts what approvers see: each submission is one version.</summary>
+    public static int VersionOf(DocumentView view) =>
+        view.Answer is null ? 0 : view.Files.Where(f => f.DocumentId == view.Answer.Id && f.Stage == FileStages.Submitted).DistinctBy(f => f.Hash).Count();
+
+    private async Task<StepForm> DirectAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
+    {
+        var offered = await choices.DirectAsync(view.Subject, ct);
+        var proposal = view.Variables.GetValueOrDefault(CaseVariables.LeadUnit);
+        if (fresh)
+        {
+            form.Outcome = DirectDecision.Directed;
+            form.LeadUnit = proposal;
+            form.CoordinatingUnits = [.. (view.Variables.GetValueOrDefault(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+            form.LeaderInCharge = Id(view, CaseVariables.LeaderInCharge);
+            form.Handler = Id(view, CaseVariables.Handler);
+            var due = LocalTime.TryParse(view.Variables.GetValueOrDefault(CaseVariables.CaseDue), out var set) && !string.IsNullOrEmpty(proposal)
+                ? LocalTime.DateOf(set)
+                : offered.Dues[0].Date;
+            form.Due = due.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        }
+
+        return new StepForm($"Bút phê của {task.Title}", "_Direct", task, form, [new("Ghi bút phê và chuyển", null, true)])
+        {
+            View = view,
+            Direct = offered,
+            Origin = fresh && !string.IsNullOrEmpty(proposal) ? "Điền sẵn theo ý kiến của bước trước" : null,
+        };
+    }
+
+    private async Task<StepForm> AssignAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
+    {
+        var people = await choices.AssignAsync(task, ct);
+        if (fresh)
+        {
+            form.Handler = Id(view, CaseVariables.Handler) ?? (people.Count > 0 ? people[0].Id : null);
+        }
+
+        return new StepForm("Phân công", "_Assign", task, form, [new("Giao người xử lý", AssignDecision.Assigned, true), new("Không thuộc lĩnh vực…", AssignDecision.Returned)])
+        {
+            View = view,
+            People = people,
+        };
+    }
+
+    private async Task<StepForm> DraftAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
+    {
+        var offered = await choices.DraftAsync(task, ct);
+        string? origin = null;
+        if (fresh)
+        {
+            origin = await PrefillDraftAsync(view, offered, form, ct);
+        }
+
+        return new StepForm("Dự thảo trả lời", "_Draft", task, form, [new("Trình duyệt nội dung", DraftDecision.Submitted, true)])
+        {
+            View = view,
+            Draft = offered,
+            Origin = origin,
+        };
+    }
+
+    private async Task<string> PrefillDraftAsync(DocumentView view, DraftChoices offered, TaskForm form, CancellationToken ct)
+    {
+        var (subject, answer) = (view.Subject, view.Answer);
+        form.TypeName = answer?.TypeName ?? DocumentTypes.OfficialLetterName;
+        form.Subject = answer?.Subject ?? (subject.Code is null || subject.Subject.Length == 0 ? "" : $"trả lời Văn bản số {subject.Code} về việc {WithoutVv(subject.Subject)}");
+        form.Receivers = answer?.ReceiverCodes is { Length: > 0 } codes
+            ? [.. codes.Split(';')]
+            : [.. offered.Agencies.Where(a => a.Value == subject.OrganId).Select(a => a.Value)];
+        form.ToPlaces = answer?.ToPlaces ?? $"Như trên\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
+        form.Signer = answer?.SignerId ?? Id(view, CaseVariables.LeaderInCharge) ?? offered.Head;
+        form.Content = view.Case is null ? null : await typed.FindAsync(view.Case.Id, ct);
+        if (form.Content is not null)
+        {
+            return "Giữ nguyên bản đã trình, sửa tiếp rồi trình lại";
+        }
+
+        form.Content =
+            $"Thực hiện Văn bản số {subject.Code} ngày {subject.IssuedDate?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)} của {subject.OrganName}, cơ quan báo cáo như sau:\n\n";
+        return "Điền sẵn từ văn bản đến";
+    }
+
+    private async Task<StepForm> PublishAsync(DocumentView view, TaskFact task, TaskForm form, CancellationToken ct)
+    {
+        var offered = await choices.PublishAsync(view.Answer ?? view.Subject, ct);
+        var number = offered.ExpectedNumber is { } n ? Core.Registers.CodeRules.Number(n) : "";
+        return new StepForm("Phát hành", "_Publish", task, form,
+        [
+            new($"Cấp số {number}, đóng dấu và gửi {offered.Receivers.Count} nơi", PublishDecision.Published, true),
+            new("Trả lại người ký…", PublishDecision.Returned),
+        ])
+        {
+            View = view,
+            Publish = offered,
+        };
+    }
+
+    /// <summary>"V/v" stands before a trích yếu on the page; inside a sentence it does not.</summary>
+    private static string WithoutVv(string subject) =>
+        subject.StartsWith("V/v ", StringComparison.OrdinalIgnoreCase) ? subject[4..] : char.ToLowerInvariant(subject[0]) + subject[1..];
+
+    private static Guid? Id(DocumentView view, string variable) => Guid.TryParse(view.Variables.GetValueOrDefault(variable), out var id) ? id : null;
+}

@@ -1,0 +1,47 @@
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>What people type and choose at a step: one form for all steps, each uses its part. Kept as typed, so that a
+/// refusal gives it all back. The PIN is not part of it: it is never written into a page.</summary>
+internal sealed class TaskForm
+{
+    public Guid TaskId { get; set; }
+
+    /// <summary>Made with the form: a double click carries the same.</summary>
+    public string? OperationId { get; set; }
+
+    public int ExpectedRevision { get; set; }
+
+    /// <summary>Hash of the file that was on screen.</summary>
+    public string? ShownHash { get; set; }
+
+    public string? Outcome { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? LeadUnit { get; set; }
+
+    public List<string> CoordinatingUnits { get; set; } = [];
+
+    /// <summary>A local date as typed, dd/MM/yyyy.</summary>
+    public string? Due { get; set; }
+
+    public Guid? LeaderInCharge { get; set; }
+
+    public Guid? Handler { get; set; }
+
+    public string? TypeName { get; set; }
+
+    public string? Subject { get; set; }
+
+    public List<string> Receivers { get; set; } = [];
+
+    public string? ToPlaces { get; set; }
+
+    public Guid? Signer { get; set; }
+
+    public string? Content { get; set; }
+
+    public int? Percent { get; set; }
+
+    public string? Progress { get; set; }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using EOffice.Core.Calendar;
+using EOffice.Core.Documents;
+using EOffice.Core.Exchange;
+
+namespace EOffice.Web.Pages.Documents;
+
+/// <summary>Stable codes in the office's words.</summary>
+internal static class Words
+{
+    private static readonly Dictionary<string, string> Events = new()
+    {
+        ["packet.received"] = "Nhận gói tin từ trục liên thông",
+        ["packet.admitted"] = "Văn thư xác nhận không trùng",
+        ["case.started"] = "Bắt đầu quy trình",
+        ["case.ended"] = "Quy trình kết thúc",
+        ["case.incident"] = "Quy trình gặp sự cố",
+        ["task.opened"] = "Giao việc",
+        ["task.completed"] = "Hoàn thành việc",
+        ["task.cancelled"] = "Việc không còn cần làm",
+        ["task.lapsed"] = "Quá hạn, chuyển theo quy trình",
+        ["task.reminded"] = "Nhắc hạn",
+        ["task.escalated"] = "Chuyển lên cấp trên vì quá hạn",
+        ["step.done"] = "Bước tự động đã chạy",
+        ["document.registered"] = "Vào sổ văn bản đến",
+        ["document.numbered"] = "Cấp số",
+        ["document.sealed"] = "Ký số cơ quan",
+        ["delivery.sent"] = "Gửi tới nơi nhận",
+        ["progress.reported"] = "Báo tiến độ",
+        [RecordReading.Viewed] = "Xem văn bản",
+        [RecordReading.Downloaded] = "Tải tệp",
+    };
+
+    private static readonly Dictionary<string, string> Outcomes = new()
+    {
+        ["Registered"] = "đã vào sổ",
+        ["Refused"] = "từ chối",
+        ["Directed"] = "giao xử lý",
+        ["ForInformation"] = "để biết",
+        ["Returned"] = "trả lại",
+        ["Assigned"] = "đã giao",
+        ["NeedsAnswer"] = "cần văn bản trả lời",
+        ["Concluded"] = "đã giải quyết, không cần trả lời",
+        ["Submitted"] = "trình duyệt",
+        ["Approved"] = "duyệt",
+        ["Signed"] = "đã ký số",
+        ["Published"] = "đã ban hành",
+        ["Closed"] = "đã kết thúc",
+    };
+
+    private static readonly Dictionary<string, string> Stages = new()
+    {
+        [FileStages.Received] = "nhận từ nơi gửi",
+        [FileStages.Draft] = "bản soạn",
+        [FileStages.Submitted] = "bản trình duyệt",
+        [FileStages.Signed] = "lãnh đạo đã ký số",
+        [FileStages.Sealed] = "đã cấp số, đóng dấu",
+    };
+
+    public static string Event(string kind) => Events.GetValueOrDefault(kind)
+        ?? (kind.StartsWith("status", StringComparison.Ordinal) ? "Trạng thái liên thông" : "Sự kiện khác");
+
+    /// <summary>An outcome in words; unknown ones, such as numbers, stay as they are.</summary>
+    public static string? Outcome(string? outcome) => outcome switch
+    {
+        null => null,
+        _ when outcome.StartsWith("Progress", StringComparison.Ordinal) => $"tiến độ {outcome["Progress".Length..]} %",
+        _ => Outcomes.GetValueOrDefault(outcome, outcome),
+    };
+
+    public static string Stage(string stage) => Stages.GetValueOrDefault(stage, stage);
+
+    public static string State(DocumentState state) => state switch
+    {
+        DocumentState.Received => "Đã đến, chưa vào sổ",
+        DocumentState.Refused => "Từ chối tiếp nhận",
+        DocumentState.Registered => "Đang xử lý",
+        DocumentState.Drafting => "Đang dự thảo",
+        DocumentState.Submitted => "Đã trình duyệt",
+        DocumentState.Signed => "Lãnh đạo đã ký",
+        DocumentState.Published => "Đã ban hành",
+        DocumentState.Closed => "Đã giải quyết xong",
+        _ => "",
+    };
+
+    public static (string Words, string Tag) Delivery(ReceiverFact row) => (row.State, row.LastStatus) switch
+    {
+        (_, "02") => ("từ chối nhận", "stop"),
+        (_, "03") => ("đã tiếp nhận, vào sổ", "ok"),
+        (_, "04") => ("đã phân công", "ok"),
+        (_, "05") => ("đang xử lý", "ok"),
+        (_, "06") => ("đã xử lý xong", "ok"),
+        (_, "01") => ("đã đến nơi nhận", "info"),
+        (DeliveryState.Sent, _) => ("đã gửi, chờ báo nhận", "info"),
+        (DeliveryState.Failed, _) => ("chưa gửi được", "stop"),
+        _ => ("đang chờ gửi", "warn"),
+    };
+
+    /// <summary>The trích yếu as it stands on the page: a công văn has "V/v" before it, which our own drafts add when they are laid out.</summary>
+    public static string Title(Document document) =>
+        document.TypeName == DocumentTypes.OfficialLetterName && !document.Subject.StartsWith("V/v", StringComparison.OrdinalIgnoreCase)
+            ? $"V/v {document.Subject}"
+            : document.Subject;
+
+    public static string Day(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "chưa có";
+
+    /// <summary>"09:47, 15/09" within the year, else with the year.</summary>
+    public static string Moment(DateTime utc, DateTime nowUtc)
+    {
+        var (local, now) = (LocalTime.ToLocal(utc), LocalTime.ToLocal(nowUtc));
+        return local.ToString(local.Year == now.Year ? "HH:mm, dd/MM" : "HH:mm, dd/MM/yyyy", CultureInfo.InvariantCulture);
+    }
+
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => $"{bytes} B",
+        < 1024 * 1024 => $"{(bytes / 1024.0).ToString("0", CultureInfo.InvariantCulture)} KB",
+        _ => $"{(bytes / 1048576.0).ToString("0.0", new CultureInfo("vi-VN"))} MB",
+    };
+
+    /// <summary>"N.T.H. Vân": given name whole, the others as initials, for narrow places.</summary>
+    public static string Short(string fullName)
+    {
+        var words = fullName.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length < 2 ? fullName : $"{string.Concat(words[..^1].Select(w => $"{w[0]}."))} {words[^1]}";
+    }
+}
