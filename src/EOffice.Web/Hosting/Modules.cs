@@ -5,6 +5,7 @@ using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
 using EOffice.Data;
 using EOffice.Web.Pages.Documents;
+using EOffice.Web.Pages.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ internal static class Modules
             services.Configure<TokenOptions>(o => o.TokenFolder = tokens);
         }
 
+        services.AddScoped<Navigation>();
         services.AddSingleton<MainLine>();
         services.AddScoped<ReadDocument>();
         services.AddScoped<RecordReading>();
