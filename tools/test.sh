@@ -43,7 +43,7 @@ run_room() {
     errors="$(sed -E 's/.*Errors: *([0-9]+).*/\1/' <<<"$line")"
     fails="$(sed -E 's/.*Failed: *([0-9]+).*/\1/' <<<"$line")"
     skips="$(sed -E 's/.*Skipped: *([0-9]+).*/\1/' <<<"$line")"
-    [[ $((errors + fails)) -gt 0 ]] && grep -vE '^\s*$' "$log" | head -n 300
+    [[ $((errors + fails)) -gt 0 ]] && grep -A 25 '\[FAIL\]' "$log" | head -n 400
     echo "$line"
     failed=$((failed + errors + fails))
     skipped=$((skipped + skips))

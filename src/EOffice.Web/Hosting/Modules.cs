@@ -1,6 +1,7 @@
 using EOffice.Core;
 using EOffice.Core.Documents;
 using EOffice.Core.Notices;
+using EOffice.Core.Reading;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
 using EOffice.Data;

@@ -1,6 +1,7 @@
 using System.Net;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
+using EOffice.Core.Reading;
 using EOffice.Core.Tasks;
 using EOffice.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

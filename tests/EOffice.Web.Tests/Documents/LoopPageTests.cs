@@ -1,5 +1,6 @@
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
+using EOffice.Core.Reading;
 using EOffice.Demo;
 using EOffice.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

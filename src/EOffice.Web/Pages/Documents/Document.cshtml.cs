@@ -1,6 +1,7 @@
 using EOffice.Core.Assignment;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
+using EOffice.Core.Reading;
 using EOffice.Core.Tasks;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
+using EOffice.Core.Reading;
 using Microsoft.Net.Http.Headers;
 
 namespace EOffice.Web.Pages.Documents;

@@ -1,4 +1,5 @@
 using EOffice.Core.Documents;
+using EOffice.Core.Reading;
 using EOffice.Core.Tasks;
 using EOffice.Web.Pages.Shared;
 

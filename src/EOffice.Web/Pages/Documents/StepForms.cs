@@ -6,6 +6,7 @@ using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
 using EOffice.Core.Intake;
 using EOffice.Core.Publishing;
+using EOffice.Core.Reading;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
 using EOffice.Web.Pages.Shared;

@@ -2,6 +2,7 @@ using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
+using EOffice.Core.Reading;
 
 namespace EOffice.Web.Pages.Documents;
 

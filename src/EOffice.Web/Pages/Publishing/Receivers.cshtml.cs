@@ -1,4 +1,5 @@
 using EOffice.Core.Documents;
+using EOffice.Core.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

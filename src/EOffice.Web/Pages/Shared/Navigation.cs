@@ -37,7 +37,7 @@ internal static class NavigationRules
         Add(links, roles, [PositionRole.Clerk], new NavLink("/tiep-nhan", "Tiếp nhận", "inbox"));
         links.Add(new NavLink("/viec", "Việc của tôi", "check"));
         Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "doc"));
-        Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "chart"));
+        Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "split"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "shield"));
         return links;
     }

@@ -6,9 +6,10 @@ using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
+using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
-namespace EOffice.Core.Tasks;
+namespace EOffice.Core.Reading;
 
 /// <summary>A value to choose with its words.</summary>
 public sealed record Choice(string Value, string Text);

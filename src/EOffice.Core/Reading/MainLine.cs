@@ -1,7 +1,8 @@
+using EOffice.Core.Tasks;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Definitions;
 
-namespace EOffice.Core.Tasks;
+namespace EOffice.Core.Reading;
 
 /// <summary>How a step of the strip stands.</summary>
 public enum StripState

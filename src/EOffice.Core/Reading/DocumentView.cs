@@ -1,7 +1,8 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Documents;
 using EOffice.Core.Tasks;
 
-namespace EOffice.Core.Documents;
+namespace EOffice.Core.Reading;
 
 /// <summary>Everything the document page shows to one person.</summary>
 /// <param name="Shown">The document of the address; <paramref name="Subject"/> or <paramref name="Answer"/>.</param>
@@ -58,4 +59,4 @@ public sealed record RegisterFact(Guid DocumentId, string Register, int Number, 
 public sealed record FileToRead(Guid DocumentId, Guid? CaseId, FileFact File);
 
 /// <summary>A row of the receivers board.</summary>
-public sealed record ReceiverFact(string Code, string Name, Exchange.DeliveryState State, DateTime? SentAt, string? LastStatus, DateTime? StatusAt);
+public sealed record ReceiverFact(string Code, string Name, EOffice.Core.Exchange.DeliveryState State, DateTime? SentAt, string? LastStatus, DateTime? StatusAt);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EOffice.Core.Directory;
+using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -7,7 +8,7 @@ using EOffice.Core.Tasks;
 using EOffice.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
-namespace EOffice.Core.Documents;
+namespace EOffice.Core.Reading;
 
 /// <summary>Reads a document with its case for one person, who must have a right to it. A fixed number of queries, whatever the
 /// length of the case. Nobody sees contents by being an administrator.</summary>
