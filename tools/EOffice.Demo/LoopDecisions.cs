@@ -71,10 +71,12 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
         return before > LocalTime.DateOf(now) ? before : usual;
     }
 
+    /// <summary>The first specialist of the unit by name, so that every demo tells the same story.</summary>
     private async Task<Guid> SpecialistAsync(WorkTask task, CancellationToken ct)
     {
         var unit = (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
-        return (await staffing.FindAsync(PositionRole.Specialist, null, ct)).First(p => p.UnitId == unit).Holders[0];
+        var people = (await staffing.FindAsync(PositionRole.Specialist, null, ct)).Where(p => p.UnitId == unit).SelectMany(p => p.Holders).ToList();
+        return await db.Set<Person>().Where(p => people.Contains(p.Id)).OrderBy(p => p.FullName).Select(p => p.Id).FirstAsync(ct);
     }
 
     private async Task<DraftDecision> DraftAsync(WorkTask task, Document subject, CancellationToken ct)

@@ -1,5 +1,5 @@
-using EOffice.Core.Documents;
 using EOffice.Core.Directory;
+using EOffice.Core.Documents;
 
 namespace EOffice.Demo;
 

@@ -49,15 +49,28 @@ public sealed class AlarmRulesTests
 
     private static Alarm NewAlarm(string threshold, int hour) => new()
     {
-        Id = Guid.NewGuid(), AgencyId = Guid.NewGuid(), TaskId = Guid.NewGuid(), Threshold = threshold,
+        Id = Guid.NewGuid(),
+        AgencyId = Guid.NewGuid(),
+        TaskId = Guid.NewGuid(),
+        Threshold = threshold,
         RingsAt = new DateTime(2026, 3, 2, hour, 0, 0, DateTimeKind.Utc),
     };
 
     private static WorkTask NewTask(string? due, string? reminders) => new()
     {
-        Id = Guid.NewGuid(), AgencyId = Guid.NewGuid(), CaseId = Guid.NewGuid(), DocumentId = Guid.NewGuid(), BookmarkId = "b",
-        Step = "s", StepType = "EOffice.Process", StepName = "Xử lý", State = WorkTaskState.Open, PositionId = Guid.NewGuid(),
-        Urgency = Urgency.Normal, OpenedAt = NoticeOffice.At("2026-03-02T09:00").UtcDateTime,
-        DueAt = due is null ? null : NoticeOffice.At(due).UtcDateTime, Reminders = reminders,
+        Id = Guid.NewGuid(),
+        AgencyId = Guid.NewGuid(),
+        CaseId = Guid.NewGuid(),
+        DocumentId = Guid.NewGuid(),
+        BookmarkId = "b",
+        Step = "s",
+        StepType = "EOffice.Process",
+        StepName = "Xử lý",
+        State = WorkTaskState.Open,
+        PositionId = Guid.NewGuid(),
+        Urgency = Urgency.Normal,
+        OpenedAt = NoticeOffice.At("2026-03-02T09:00").UtcDateTime,
+        DueAt = due is null ? null : NoticeOffice.At(due).UtcDateTime,
+        Reminders = reminders,
     };
 }

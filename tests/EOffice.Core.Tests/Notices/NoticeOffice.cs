@@ -90,7 +90,12 @@ internal sealed class NoticeOffice : IAsyncDisposable
 
     public static CalendarDay DayOf(CalendarDayFact fact, Guid? agencyId) => new()
     {
-        Id = Guid.CreateVersion7(), AgencyId = agencyId, Date = fact.Date, Kind = fact.Kind.ToString(), Name = fact.Name, Source = fact.Source,
+        Id = Guid.CreateVersion7(),
+        AgencyId = agencyId,
+        Date = fact.Date,
+        Kind = fact.Kind.ToString(),
+        Name = fact.Name,
+        Source = fact.Source,
     };
 
     /// <summary>Opens a task for the agency's specialist, as the procedures do.</summary>
@@ -102,15 +107,30 @@ internal sealed class NoticeOffice : IAsyncDisposable
         var document = NewDocument(staff, now);
         var task = new WorkTask
         {
-            Id = Guid.CreateVersion7(), AgencyId = staff.AgencyId, CaseId = Guid.CreateVersion7(), DocumentId = document.Id,
-            BookmarkId = Guid.NewGuid().ToString("N"), Step = "process", StepType = "EOffice.Process", StepName = "Soạn văn bản trả lời",
-            State = WorkTaskState.Open, PositionId = positionId ?? staff.SpecialistPosition, Urgency = Urgency.Urgent, OpenedAt = now,
-            DueAt = due is null ? null : At(due).UtcDateTime, OverduePort = overduePort, Reminders = reminders,
+            Id = Guid.CreateVersion7(),
+            AgencyId = staff.AgencyId,
+            CaseId = Guid.CreateVersion7(),
+            DocumentId = document.Id,
+            BookmarkId = Guid.NewGuid().ToString("N"),
+            Step = "process",
+            StepType = "EOffice.Process",
+            StepName = "Soạn văn bản trả lời",
+            State = WorkTaskState.Open,
+            PositionId = positionId ?? staff.SpecialistPosition,
+            Urgency = Urgency.Urgent,
+            OpenedAt = now,
+            DueAt = due is null ? null : At(due).UtcDateTime,
+            OverduePort = overduePort,
+            Reminders = reminders,
         };
         Guid holder = positionId == staff.HeadPosition ? staff.Head : staff.Specialist;
         db.AddRange(document, task, new TaskHolder
         {
-            TaskId = task.Id, PersonId = holder, AgencyId = staff.AgencyId, State = task.State, DueAt = task.DueAt,
+            TaskId = task.Id,
+            PersonId = holder,
+            AgencyId = staff.AgencyId,
+            State = task.State,
+            DueAt = task.DueAt,
         });
         await using var transaction = await db.Database.BeginTransactionAsync();
         await scope.ServiceProvider.GetRequiredService<OfficeEvents>().RaiseAsync(new TaskOpened(task, [holder]));
@@ -167,9 +187,18 @@ internal sealed class NoticeOffice : IAsyncDisposable
 
     private static Document NewDocument(Staff staff, DateTime now) => new()
     {
-        Id = Guid.CreateVersion7(), AgencyId = staff.AgencyId, Direction = DocumentDirection.Incoming, State = DocumentState.Registered,
-        CodeNumber = "152", CodeNotation = "UBND-XD", TypeName = "Công văn", OrganName = "UBND tỉnh Minh An", OrganId = "H99",
-        Subject = "Báo cáo tiến độ xây dựng trụ sở", Urgency = Urgency.Urgent, CreatedAt = now,
+        Id = Guid.CreateVersion7(),
+        AgencyId = staff.AgencyId,
+        Direction = DocumentDirection.Incoming,
+        State = DocumentState.Registered,
+        CodeNumber = "152",
+        CodeNotation = "UBND-XD",
+        TypeName = "Công văn",
+        OrganName = "UBND tỉnh Minh An",
+        OrganId = "H99",
+        Subject = "Báo cáo tiến độ xây dựng trụ sở",
+        Urgency = Urgency.Urgent,
+        CreatedAt = now,
     };
 
     private async Task<Staff> FoundAsync(string code, string name, string specialist)

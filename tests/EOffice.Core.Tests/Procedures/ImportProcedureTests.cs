@@ -205,13 +205,13 @@ public sealed class BindingRulesTests
 
     private static ProcedureBinding Binding(
         string definition, Guid? unit = null, string? type = null, Urgency? urgency = null, DocumentDirection direction = DocumentDirection.Incoming) => new()
-    {
-        Id = Guid.NewGuid(),
-        AgencyId = Guid.Empty,
-        Direction = direction,
-        UnitId = unit,
-        TypeName = type,
-        Urgency = urgency,
-        DefinitionId = definition,
-    };
+        {
+            Id = Guid.NewGuid(),
+            AgencyId = Guid.Empty,
+            Direction = direction,
+            UnitId = unit,
+            TypeName = type,
+            Urgency = urgency,
+            DefinitionId = definition,
+        };
 }

@@ -188,7 +188,11 @@ public sealed class DocumentPageTests(DemoScene scene) : IClassFixture<DemoScene
         var task = await scene.AskAsync(db => db.Set<WorkTask>().SingleAsync(t => t.DocumentId == document && t.State == WorkTaskState.Open));
         await scene.Office.WriteAsync(scene.Department, db => db.Add(new TaskHolder
         {
-            TaskId = task.Id, PersonId = person, AgencyId = scene.Department, State = WorkTaskState.Open, DueAt = task.DueAt,
+            TaskId = task.Id,
+            PersonId = person,
+            AgencyId = scene.Department,
+            State = WorkTaskState.Open,
+            DueAt = task.DueAt,
         }));
     }
 }

@@ -45,8 +45,15 @@ public sealed class ClosedLoopTests(OversightScene scene) : IClassFixture<Oversi
         var json = await File.ReadAllTextAsync(Path.Combine(Repo.Root, "workflows", "so-van-ban-den.json"));
         var version = new ProcedureVersion
         {
-            Id = Guid.NewGuid(), AgencyId = scene.Here.Id, DefinitionId = Guid.NewGuid().ToString("N"), Version = 1, Name = "Văn bản đến", Json = json,
-            IsPublished = true, IsLatest = true, CreatedAt = DateTime.UtcNow,
+            Id = Guid.NewGuid(),
+            AgencyId = scene.Here.Id,
+            DefinitionId = Guid.NewGuid().ToString("N"),
+            Version = 1,
+            Name = "Văn bản đến",
+            Json = json,
+            IsPublished = true,
+            IsLatest = true,
+            CreatedAt = DateTime.UtcNow,
         };
         await scene.Office.WriteAsync(scene.Here.Id, db => db.AddRange(incoming, outgoing, version));
         var events = new CaseEvents(scene, version.Id);
@@ -83,10 +90,20 @@ public sealed class ClosedLoopTests(OversightScene scene) : IClassFixture<Oversi
             string kind, string step, string type, PositionRole role, string? outcome = null, string? hash = null, JournalFacts? facts = null, Guid? document = null) =>
             Rows.Add(new JournalEvent
             {
-                AgencyId = scene.Here.Id, Kind = kind, Time = new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc).AddMinutes(Rows.Count * 10), CaseId = id,
-                DocumentId = document, ProcedureVersionId = version, Step = step, StepType = $"EOffice.{type}", ActorId = scene.PersonOf(role),
-                PositionId = scene.PositionOf(role), Outcome = outcome, ContentHash = hash,
-                FileOrigin = hash is null ? null : nameof(FileOrigin.BornDigital), Data = facts?.Write(),
+                AgencyId = scene.Here.Id,
+                Kind = kind,
+                Time = new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc).AddMinutes(Rows.Count * 10),
+                CaseId = id,
+                DocumentId = document,
+                ProcedureVersionId = version,
+                Step = step,
+                StepType = $"EOffice.{type}",
+                ActorId = scene.PersonOf(role),
+                PositionId = scene.PositionOf(role),
+                Outcome = outcome,
+                ContentHash = hash,
+                FileOrigin = hash is null ? null : nameof(FileOrigin.BornDigital),
+                Data = facts?.Write(),
             });
     }
 }

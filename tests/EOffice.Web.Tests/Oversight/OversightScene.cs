@@ -72,9 +72,19 @@ public sealed class OversightScene : IAsyncLifetime
         var document = Document(subject, "77", "UBND-VP");
         var task = new WorkTask
         {
-            Id = Guid.NewGuid(), AgencyId = Here.Id, CaseId = Guid.NewGuid(), DocumentId = document.Id, BookmarkId = Guid.NewGuid().ToString("N"),
-            Step = "xuLy", StepType = "EOffice.Process", StepName = "Chuyên viên xử lý", State = WorkTaskState.Open,
-            PositionId = positionId ?? SpecialistPosition, Urgency = Urgency.Normal, OpenedAt = DateTime.UtcNow, DueAt = due,
+            Id = Guid.NewGuid(),
+            AgencyId = Here.Id,
+            CaseId = Guid.NewGuid(),
+            DocumentId = document.Id,
+            BookmarkId = Guid.NewGuid().ToString("N"),
+            Step = "xuLy",
+            StepType = "EOffice.Process",
+            StepName = "Chuyên viên xử lý",
+            State = WorkTaskState.Open,
+            PositionId = positionId ?? SpecialistPosition,
+            Urgency = Urgency.Normal,
+            OpenedAt = DateTime.UtcNow,
+            DueAt = due,
         };
         await Office.WriteAsync(Here.Id, db => db.AddRange(
             document, task, new TaskHolder { TaskId = task.Id, PersonId = Specialist, AgencyId = Here.Id, State = WorkTaskState.Open, DueAt = due }));
@@ -86,8 +96,15 @@ public sealed class OversightScene : IAsyncLifetime
         var document = Document(subject, number, "UBND-KTN", urgency, duplicateOf);
         var packet = new ReceivedPacket
         {
-            Id = Guid.NewGuid(), AgencyId = Here.Id, TransmissionId = Guid.NewGuid().ToString("N"), SenderCode = "H99.00", ExchangeId = Guid.NewGuid().ToString("N"),
-            DocumentId = document.Id, State = state, PacketHash = new string('0', 64), ReceivedAt = DateTime.UtcNow,
+            Id = Guid.NewGuid(),
+            AgencyId = Here.Id,
+            TransmissionId = Guid.NewGuid().ToString("N"),
+            SenderCode = "H99.00",
+            ExchangeId = Guid.NewGuid().ToString("N"),
+            DocumentId = document.Id,
+            State = state,
+            PacketHash = new string('0', 64),
+            ReceivedAt = DateTime.UtcNow,
         };
         await Office.WriteAsync(Here.Id, db => db.AddRange(document, packet));
         return packet;
@@ -95,16 +112,34 @@ public sealed class OversightScene : IAsyncLifetime
 
     internal Document Document(string subject, string number, string notation, Urgency urgency = Urgency.Normal, Guid? duplicateOf = null) => new()
     {
-        Id = Guid.NewGuid(), AgencyId = Here.Id, Direction = DocumentDirection.Incoming, State = DocumentState.Registered, CodeNumber = number,
-        CodeNotation = notation, IssuedDate = new DateOnly(Year, 3, 1), TypeName = "Công văn", OrganName = "UBND tỉnh Minh An", OrganId = "H99.00",
-        Subject = subject, Urgency = urgency, DuplicateOfId = duplicateOf, CreatedAt = DateTime.UtcNow,
+        Id = Guid.NewGuid(),
+        AgencyId = Here.Id,
+        Direction = DocumentDirection.Incoming,
+        State = DocumentState.Registered,
+        CodeNumber = number,
+        CodeNotation = notation,
+        IssuedDate = new DateOnly(Year, 3, 1),
+        TypeName = "Công văn",
+        OrganName = "UBND tỉnh Minh An",
+        OrganId = "H99.00",
+        Subject = subject,
+        Urgency = urgency,
+        DuplicateOfId = duplicateOf,
+        CreatedAt = DateTime.UtcNow,
     };
 
     internal Task EnterRegisterAsync(Document document, int number, string? cancelled = null) => Office.WriteAsync(Here.Id, db => db.AddRange(document, new RegisterEntry
     {
-        Id = Guid.NewGuid(), AgencyId = Here.Id, RegisterId = IncomingRegister, Year = Year, Number = number, DocumentId = document.Id,
-        RegisteredAt = new DateTime(Year, 3, 2, 1, 0, 0, DateTimeKind.Utc), RegisteredById = people[PositionRole.Clerk],
-        CancelledAt = cancelled is null ? null : new DateTime(Year, 3, 3, 1, 0, 0, DateTimeKind.Utc), CancelReason = cancelled,
+        Id = Guid.NewGuid(),
+        AgencyId = Here.Id,
+        RegisterId = IncomingRegister,
+        Year = Year,
+        Number = number,
+        DocumentId = document.Id,
+        RegisteredAt = new DateTime(Year, 3, 2, 1, 0, 0, DateTimeKind.Utc),
+        RegisteredById = people[PositionRole.Clerk],
+        CancelledAt = cancelled is null ? null : new DateTime(Year, 3, 3, 1, 0, 0, DateTimeKind.Utc),
+        CancelReason = cancelled,
     }));
 
     private async Task AddRegistersAsync()
@@ -126,7 +161,11 @@ public sealed class OversightScene : IAsyncLifetime
 
         await Office.WriteAsync(agency.Id, db => db.AddRange(position, new Holding
         {
-            Id = Guid.NewGuid(), AgencyId = agency.Id, PersonId = account.PersonId, PositionId = position.Id, From = new DateOnly(2020, 1, 1),
+            Id = Guid.NewGuid(),
+            AgencyId = agency.Id,
+            PersonId = account.PersonId,
+            PositionId = position.Id,
+            From = new DateOnly(2020, 1, 1),
         }));
     }
 
