@@ -12,6 +12,7 @@ using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
 using EOffice.Core.Publishing;
+using EOffice.Core.Reading;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
@@ -99,7 +100,8 @@ public static class OfficeModules
         .AddSingleton<TokenBox>()
         .AddScoped<ImportProcedure>()
         .AddScoped<StartProcedure>()
-        .AddExchange();
+        .AddExchange()
+        .AddReading();
 
     private static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddScoped<ReceivePacket>()
@@ -115,6 +117,12 @@ public static class OfficeModules
         .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<StatusMessages>())
         .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<TrackReceived>())
         .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>());
+
+    private static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<MainLine>()
+        .AddScoped<ReadDocument>()
+        .AddScoped<RecordReading>()
+        .AddScoped<TaskChoices>();
 
     private static IServiceCollection AddStep<TOperation>(this IServiceCollection services, ActivityDescriptor activity)
         where TOperation : class, IStepOperation =>

@@ -1,7 +1,6 @@
 using EOffice.Core;
 using EOffice.Core.Documents;
 using EOffice.Core.Notices;
-using EOffice.Core.Reading;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
 using EOffice.Data;
@@ -40,10 +39,6 @@ internal static class Modules
         }
 
         services.AddScoped<Navigation>();
-        services.AddSingleton<MainLine>();
-        services.AddScoped<ReadDocument>();
-        services.AddScoped<RecordReading>();
-        services.AddScoped<TaskChoices>();
         services.AddScoped<StepForms>();
         services.AddScoped<TypedDrafts>();
         services.Configure<NoticeOptions>(o => Fill(o, settings));
