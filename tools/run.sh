@@ -28,9 +28,10 @@ as_root() {
 
 # What the demo needs to draw and read documents. Without them the server still starts and says what is off.
 install_packages() {
-  command -v dpkg-query >/dev/null || { say "Không phải Debian: tự cài phông Liberation và poppler-utils nếu chưa có."; return 0; }
+  command -v dpkg-query >/dev/null || { say "Không phải Debian: tự cài phông Liberation 2 và poppler-utils nếu chưa có."; return 0; }
   local missing=()
-  has_package fonts-liberation || has_package fonts-liberation2 || missing+=(fonts-liberation)
+  # Version 1 (fonts-liberation of Debian 12) has no Vietnamese letters.
+  has_package fonts-liberation2 || missing+=(fonts-liberation2)
   has_package poppler-utils || missing+=(poppler-utils)
   [[ ${#missing[@]} == 0 ]] && return 0
   say "Cài gói Debian còn thiếu: ${missing[*]}"

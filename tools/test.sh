@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 [[ "${1:-}" == "--full" ]] && export EOFFICE_TEST_FULL=1
 
 packages=(postgresql softhsm2 opensc poppler-utils mupdf-tools qpdf ghostscript libnss3-tools openssl
-  fonts-liberation fonts-noto-core libreoffice-writer-nogui chromium)
+  fonts-liberation2 fonts-noto-core libreoffice-writer-nogui chromium)
 
 as_root() { if [[ "$(id -u)" == 0 ]]; then "$@"; else sudo -n "$@"; fi; }
 

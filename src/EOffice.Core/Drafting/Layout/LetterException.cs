@@ -9,7 +9,7 @@ public sealed class LetterException(string code, string message) : Exception(mes
     internal static LetterException FontMissing(string file, IEnumerable<string> folders) => new(
         "font.missing",
         $"Chưa dựng được văn bản: không tìm thấy phông chữ {file} trong {string.Join(", ", folders)}. "
-        + "Quản trị viên cài gói fonts-liberation hoặc khai báo thư mục phông chữ.");
+        + "Quản trị viên cài gói fonts-liberation2 hoặc khai báo thư mục phông chữ.");
 
     internal static LetterException GlyphMissing(string character) => new(
         "font.glyph-missing",

@@ -25,6 +25,9 @@ internal sealed class FontFace
     /// <summary>The glyph of the space, the only one that justification widens.</summary>
     public ushort Space { get; }
 
+    /// <summary>False for version 1 of Liberation, which Debian 12 still brings beside version 2.</summary>
+    public bool SpeaksVietnamese => typeface.ContainsGlyphs("ốệẵđư");
+
     /// <summary>The glyphs of a text. Throws font.glyph-missing rather than draw an empty box.</summary>
     public ushort[] Glyphs(string text)
     {
@@ -66,8 +69,8 @@ internal sealed class LetterFonts
     private static FontFace Load(string face, string[] folders)
     {
         var name = $"LiberationSerif-{face}.ttf";
-        var file = folders.Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists)
+        return folders.Select(f => Path.Combine(f, name)).Where(File.Exists)
+            .Select(path => new FontFace(File.ReadAllBytes(path))).FirstOrDefault(f => f.SpeaksVietnamese)
             ?? throw LetterException.FontMissing(name, folders);
-        return new FontFace(File.ReadAllBytes(file));
     }
 }

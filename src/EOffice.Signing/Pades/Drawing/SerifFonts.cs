@@ -25,14 +25,14 @@ internal static class SerifFonts
     public static TrueTypeFont Load(bool italic, IEnumerable<string> folders)
     {
         string[] names = italic ? ["LiberationSerif-Italic.ttf", "timesi.ttf"] : ["LiberationSerif-Regular.ttf", "times.ttf"];
-        string? path = (from name in names
-                        from folder in folders
-                        where folder.Length > 0
-                        let candidate = Path.Combine(folder, name)
-                        where File.Exists(candidate)
-                        select candidate).FirstOrDefault();
-        return path is null
-            ? throw Refusals.FontMissing()
-            : Loaded.GetOrAdd(path, static p => new TrueTypeFont(File.ReadAllBytes(p), Path.GetFileNameWithoutExtension(p)));
+        return (from name in names
+                from folder in folders
+                where folder.Length > 0
+                let path = Path.Combine(folder, name)
+                where File.Exists(path)
+                let font = Loaded.GetOrAdd(path, static p => new TrueTypeFont(File.ReadAllBytes(p), Path.GetFileNameWithoutExtension(p)))
+                // Version 1 of Liberation, which Debian 12 still brings beside version 2, has no Vietnamese letters.
+                where font.GlyphOf('ố') != 0
+                select font).FirstOrDefault() ?? throw Refusals.FontMissing();
     }
 }
