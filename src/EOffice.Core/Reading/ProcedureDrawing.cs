@@ -29,9 +29,9 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
     public const double StepWidth = 230;
     public const double StepHeight = 52;
 
-    private const double Margin = 150;
-    private const double RowHeight = 84;
-    private const double LaneWidth = 270;
+    private const double Margin = 165;
+    private const double RowHeight = 90;
+    private const double LaneWidth = 310;
 
     /// <summary>Distances in the designer between neighbours of one line, and between lines.</summary>
     private const double DrawnStride = 220;

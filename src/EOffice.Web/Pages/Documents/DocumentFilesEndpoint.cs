@@ -1,7 +1,6 @@
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace EOffice.Web.Pages.Documents;
@@ -22,9 +21,10 @@ internal static class DocumentFilesEndpoint
     }
 
     private static async Task<IResult> PrintAsync(
-        Guid id, Guid fileId, [FromForm] string? operationId, HttpContext http, PrintDocument print, CancellationToken ct)
+        Guid id, Guid fileId, HttpContext http, PrintDocument print, CancellationToken ct)
     {
-        var copy = await print.RunAsync(new PrintCommand(id, fileId, operationId ?? ""), ct);
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(ct) : null;
+        var copy = await print.RunAsync(new PrintCommand(id, fileId, form?["operationId"].ToString() ?? ""), ct);
         if (!copy.Succeeded)
         {
             return copy.Refusal!.Code switch

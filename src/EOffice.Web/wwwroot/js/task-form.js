@@ -54,6 +54,7 @@ for (const field of document.querySelectorAll('[data-due]:not([data-due=""])')) 
     const late = (read(input.value) ?? '') > field.dataset.due;
     field.classList.toggle('bad', late);
     told.hidden = !late;
+    for (const chip of document.querySelectorAll('[data-fill="han"][aria-pressed]')) chip.setAttribute('aria-pressed', String(chip.dataset.value === input.value.trim()));
   };
   input.addEventListener('input', check);
   input.addEventListener('change', check);
