@@ -15,8 +15,9 @@ internal sealed class DrawnLines(ProcedureDrawing drawing)
     /// <summary>Arrowheads end this far before the step.</summary>
     private const double Tip = 4;
 
-    /// <summary>Ways down leave a step below its middle, returns above it.</summary>
-    private const double Apart = 11;
+    /// <summary>Places on a step's side, so that no way begins where another ends: returns leave above the middle, then come
+    /// returns, then ways from other lanes, and ways to other lanes leave below it.</summary>
+    private const double ReturnOut = -14, ReturnIn = -4, LaneIn = 5, LaneOut = 14;
 
     private const double Corner = 12;
 
@@ -46,7 +47,7 @@ internal sealed class DrawnLines(ProcedureDrawing drawing)
     {
         var x = way.From.X + HalfWidth;
         var reach = x + 34 + (Math.Abs(way.From.Y - way.To.Y) * 0.09);
-        var (y1, y2) = (way.From.Y - Apart, way.To.Y + Apart);
+        var (y1, y2) = (way.From.Y + ReturnOut, way.To.Y + ReturnIn);
         return Line($"M{x} {y1}C{reach + 14} {y1} {reach + 14} {y2} {x + Tip} {y2}", x + 7, y1 - 6, "start");
     }
 
@@ -55,7 +56,7 @@ internal sealed class DrawnLines(ProcedureDrawing drawing)
         var down = way.To.Y > way.From.Y ? 1 : -1;
         var right = way.To.X > way.From.X ? 1 : -1;
         var (x, y1) = (way.From.X, way.From.Y + (down * HalfHeight));
-        var y2 = way.To.Y - (down * Apart / 2);
+        var y2 = way.To.Y + LaneIn;
         var path = $"M{Number(x)} {Number(y1)}V{Number(y2 - (down * Corner))}Q{Number(x)} {Number(y2)} {Number(x + (right * Corner))} {Number(y2)}H{Number(way.To.X - (right * (HalfWidth + Tip)))}";
         return new DrawnLine(path, Number(x + 7), Number(y1 + (down > 0 ? 19 : -9)), "start");
     }
@@ -64,7 +65,7 @@ internal sealed class DrawnLines(ProcedureDrawing drawing)
     {
         var down = way.To.Y > way.From.Y ? 1 : -1;
         var right = way.To.X > way.From.X ? 1 : -1;
-        var (x, y) = (way.From.X + (right * HalfWidth), way.From.Y + Apart);
+        var (x, y) = (way.From.X + (right * HalfWidth), way.From.Y + LaneOut);
         var path = $"M{Number(x)} {Number(y)}H{Number(way.To.X - (right * Corner))}Q{Number(way.To.X)} {Number(y)} {Number(way.To.X)} {Number(y + (down * Corner))}V{Number(way.To.Y - (down * (HalfHeight + Tip)))}";
         return new DrawnLine(path, Number(x + (right * 44)), Number(y + 14), right > 0 ? "start" : "end");
     }
