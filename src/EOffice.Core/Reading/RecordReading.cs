@@ -9,6 +9,7 @@ namespace EOffice.Core.Reading;
 public sealed class RecordReading(OfficeDb db, ProcessContext context, Journal journal, TimeProvider time)
 {
     public const string Viewed = "document.viewed";
+    public const string FileViewed = "file.viewed";
     public const string Downloaded = "file.downloaded";
 
     /// <summary>Looking again within this time is the same look.</summary>
@@ -35,10 +36,27 @@ public sealed class RecordReading(OfficeDb db, ProcessContext context, Journal j
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>The viewer fetched a file: once per person, file and hour, however many parts it asks for.</summary>
+    public async Task FileViewedAsync(FileToRead read, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var since = time.GetUtcNow().UtcDateTime - SameLook;
+        if (!await db.Set<JournalEvent>().AnyAsync(
+            e => e.DocumentId == read.DocumentId && e.Kind == FileViewed && e.ActorId == context.ActorId && e.ContentHash == read.File.Hash && e.Time > since, ct))
+        {
+            await WriteAsync(FileViewed, read, ct);
+        }
+    }
+
     public async Task DownloadedAsync(FileToRead read, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        journal.Append(new JournalEntry(Downloaded)
+        await WriteAsync(Downloaded, read, ct);
+    }
+
+    private async Task WriteAsync(string kind, FileToRead read, CancellationToken ct)
+    {
+        journal.Append(new JournalEntry(kind)
         {
             CaseId = read.CaseId,
             DocumentId = read.DocumentId,

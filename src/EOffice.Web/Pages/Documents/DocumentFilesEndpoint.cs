@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EOffice.Web.Pages.Documents;
 
-/// <summary>Hands out files. A download is written to the journal; the viewer's own reading is not, the page wrote that already.</summary>
+/// <summary>Hands out files. Downloads, prints and the viewer's reading are written to the journal.</summary>
 internal static class DocumentFilesEndpoint
 {
     /// <summary>A file is data: even opened in a tab of its own it runs nothing and loads nothing.</summary>
@@ -50,10 +50,7 @@ internal static class DocumentFilesEndpoint
         }
 
         var viewing = http.Request.Query.ContainsKey("xem");
-        if (!viewing)
-        {
-            await reading.DownloadedAsync(read, ct);
-        }
+        await (viewing ? reading.FileViewedAsync(read, ct) : reading.DownloadedAsync(read, ct));
 
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = FilePolicy;

@@ -29,6 +29,7 @@ internal static class Words
         ["delivery.sent"] = "Gửi tới nơi nhận",
         ["progress.reported"] = "Báo tiến độ",
         [RecordReading.Viewed] = "Xem văn bản",
+        [RecordReading.FileViewed] = "Đọc tệp",
         [RecordReading.Downloaded] = "Tải tệp",
         [PrintDocument.EventKind] = "In văn bản",
         ["task.urged"] = "Đôn đốc",

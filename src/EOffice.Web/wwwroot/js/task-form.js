@@ -96,6 +96,12 @@ if (sheet && opener && typeof HTMLDialogElement === 'function') {
     dialog.showModal();
     dialog.querySelector('[name=Pin]')?.focus();
   };
+  // After the words that every button gets while it writes.
+  form.addEventListener('submit', (event) => {
+    if (event.submitter !== act) return;
+    later.disabled = true;
+    setTimeout(() => { act.textContent = opener.value === 'Signed' ? 'Đang ký…' : 'Đang đóng dấu và gửi…'; }, 20);
+  });
   dialog.addEventListener('close', () => { act?.remove(); opener.focus(); });
   opener.addEventListener('click', (event) => { event.preventDefault(); open(); });
   if (sheet.dataset.open) {
