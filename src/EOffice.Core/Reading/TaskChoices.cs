@@ -79,12 +79,12 @@ public sealed class TaskChoices(
         };
     }
 
-    /// <summary>The people of the task's unit, those with the least open work first.</summary>
+    /// <summary>The people of the task's unit: specialists first, those with the least open work before the others.</summary>
     public async Task<IReadOnlyList<PersonChoice>> AssignAsync(TaskFact task, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(task);
         var people = await PeopleAsync(task.UnitId, ct);
-        return [.. people.OrderBy(p => p.Role == PositionRole.UnitHead).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
+        return [.. people.OrderBy(p => p.Role switch { PositionRole.Specialist => 0, PositionRole.UnitHead => 2, _ => 1 }).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
     }
 
     public async Task<DraftChoices> DraftAsync(TaskFact task, CancellationToken ct = default)
