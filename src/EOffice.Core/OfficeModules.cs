@@ -121,6 +121,10 @@ public static class OfficeModules
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<MainLine>()
         .AddScoped<ReadDocument>()
+        .AddScoped<ReadRouting>()
+        .AddScoped<ReadQueue>()
+        .AddScoped<ReadProcedure>()
+        .AddScoped<PrintDocument>()
         .AddScoped<RecordReading>()
         .AddScoped<TaskChoices>();
 

@@ -4,6 +4,7 @@ using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Activities;
+using EOffice.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Assignment;
@@ -14,9 +15,10 @@ namespace EOffice.Core.Assignment;
 /// <param name="Due">Last day for the case, a local date; null keeps the present deadline.</param>
 /// <param name="LeaderInCharge">The deputy who follows the case and signs, or null for the head.</param>
 /// <param name="Handler">A specialist named directly, where the unit is small.</param>
+/// <param name="CoordinatorDues">Last days of single coordinating units by code; the others have the case's.</param>
 public sealed record DirectDecision(
     string Outcome, string? Text, string? LeadUnit = null, IReadOnlyList<string>? CoordinatingUnits = null, DateOnly? Due = null,
-    Guid? LeaderInCharge = null, Guid? Handler = null) : StepDecision(Outcome, Text)
+    Guid? LeaderInCharge = null, Guid? Handler = null, IReadOnlyDictionary<string, DateOnly>? CoordinatorDues = null) : StepDecision(Outcome, Text)
 {
     /// <summary>Giao xử lý.</summary>
     public const string Directed = nameof(Directed);
@@ -64,9 +66,34 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
         }
 
         var due = await DueAsync(decision, ct);
-        return due.Succeeded
-            ? new StepResult(await VariablesAsync(decision, lead, coordinating, due.Value, ct))
-            : due.Refusal!;
+        if (!due.Succeeded)
+        {
+            return due.Refusal!;
+        }
+
+        return await CoordinatorDueWrongAsync(step, decision, coordinating, ct) is { } late
+            ? late
+            : new StepResult(await VariablesAsync(decision, lead, coordinating, due.Value, ct));
+    }
+
+    /// <summary>Against the deadline chosen now, or the one that the case has already.</summary>
+    private async Task<Refusal?> CoordinatorDueWrongAsync(StepContext step, DirectDecision decision, IReadOnlyList<string> coordinating, CancellationToken ct)
+    {
+        if (decision.CoordinatorDues is not { Count: > 0 } dues)
+        {
+            return null;
+        }
+
+        var limit = decision.Due ?? await CaseDueAsync(step.CaseId, ct);
+        return CoordinatorDues.Check(dues, coordinating, limit, LocalTime.DateOf(time.GetUtcNow()), await calendars.OfAsync(context.AgencyId, ct));
+    }
+
+    private async Task<DateOnly?> CaseDueAsync(Guid caseId, CancellationToken ct)
+    {
+        var state = await db.Set<Case>().Where(c => c.Id == caseId).Select(c => c.State).SingleAsync(ct);
+        return WorkflowState.FromJson(state).Variables.GetValueOrDefault(CaseVariables.CaseDue) is { } due && LocalTime.TryParse(due.ToString(), out var instant)
+            ? LocalTime.DateOf(instant)
+            : null;
     }
 
     /// <summary>A handler named directly works in the lead unit; the leader in charge leads the agency.</summary>
@@ -91,6 +118,7 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
         {
             [CaseVariables.LeadUnit] = lead.Code,
             [CaseVariables.CoordinatingUnits] = string.Join(',', coordinating),
+            [CaseVariables.CoordinatorDues] = CoordinatorDues.Write(decision.CoordinatorDues),
             [CaseVariables.LeaderInCharge] = decision.LeaderInCharge?.ToString() ?? "",
             [CaseVariables.SmallUnit] = await staffing.CountPeopleAsync(lead.Code, ct) <= SmallUnitPeople,
             [CaseVariables.Handler] = decision.Handler?.ToString() ?? "",

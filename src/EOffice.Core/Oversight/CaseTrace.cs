@@ -105,6 +105,12 @@ public sealed record CaseVerdict(
     Guid CaseId, Guid? IncomingId, Guid? OutgoingId, Guid? LeadPosition, IReadOnlyDictionary<Link, LinkVerdict> Links,
     DateTime? IssuedAt, bool DecidedOnBehalf)
 {
+    /// <summary>What went to paper.</summary>
+    public PaperVerdict Paper { get; init; } = PaperVerdict.None;
+
+    /// <summary>Registered within its limit.</summary>
+    public LinkVerdict OnTime { get; init; } = LinkVerdict.NotRequired;
+
     /// <summary>The first link that doesn't hold, told for cases that ended in an outgoing document.</summary>
     public Link? FirstBroken => IssuedAt is null ? null : Enum.GetValues<Link>().Cast<Link?>().FirstOrDefault(l => !ChainHolds(l!.Value));
 

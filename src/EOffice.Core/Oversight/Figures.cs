@@ -6,7 +6,17 @@ namespace EOffice.Core.Oversight;
 /// <param name="FirstBroken">How many of the rest break first at each link.</param>
 /// <param name="OnBehalf">Cases with a direction given on a leader's behalf, told apart from IN1.</param>
 public sealed record UnitFigures(
-    IReadOnlyDictionary<Link, Share> Links, Share Closed, IReadOnlyDictionary<Link, int> Chain, IReadOnlyDictionary<Link, int> FirstBroken, int OnBehalf);
+    IReadOnlyDictionary<Link, Share> Links, Share Closed, IReadOnlyDictionary<Link, int> Chain, IReadOnlyDictionary<Link, int> FirstBroken, int OnBehalf)
+{
+    /// <summary>PR1: documents printed or downloaded before they were signed. Lower is better.</summary>
+    public Share Paper { get; init; }
+
+    /// <summary>How often anything was printed in the period.</summary>
+    public int Prints { get; init; }
+
+    /// <summary>Registered within the limit.</summary>
+    public Share OnTime { get; init; }
+}
 
 /// <summary>Adds verdicts up. Pure.</summary>
 public static class Figures
@@ -20,7 +30,12 @@ public static class Figures
             new Share(issued.Count(c => c.IsClosedLoop), issued.Count),
             ByLink(link => issued.Count(c => c.ChainHolds(link))),
             ByLink(link => issued.Count(c => c.FirstBroken == link)),
-            cases.Count(c => c.DecidedOnBehalf && Counts(c, Link.IN1, period)));
+            cases.Count(c => c.DecidedOnBehalf && Counts(c, Link.IN1, period)))
+        {
+            Paper = PaperOf(cases, period),
+            Prints = cases.Sum(c => c.Paper.Prints.Count(p => period.Contains(p))),
+            OnTime = new Share(Reckoned(cases, period).Count(c => c.OnTime.State == LinkState.Holds), Reckoned(cases, period).Count()),
+        };
     }
 
     /// <summary>Whether the case stands in the link's denominator for the period.</summary>
@@ -29,6 +44,15 @@ public static class Figures
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict.Links[link] is { IsReckoned: true, At: var at } && period.Contains(at);
     }
+
+    private static Share PaperOf(IReadOnlyCollection<CaseVerdict> cases, Period period)
+    {
+        var counted = cases.Where(c => period.Contains(c.Paper.EnteredAt)).ToList();
+        return new Share(counted.Count(c => c.Paper.BrokenOutAt is not null), counted.Count);
+    }
+
+    private static IEnumerable<CaseVerdict> Reckoned(IReadOnlyCollection<CaseVerdict> cases, Period period) =>
+        cases.Where(c => c.OnTime is { IsReckoned: true, At: var at } && period.Contains(at));
 
     private static Share ShareOf(IReadOnlyCollection<CaseVerdict> cases, Link link, Period period)
     {

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Oversight;
 
 /// <summary>One line of the report. <paramref name="Rank"/> is null below twenty cases: nobody is ranked by chance.</summary>
-public sealed record UnitLine(string? Code, string Name, UnitFigures Figures, int? Rank);
+public sealed record UnitLine(string? Code, string Name, UnitFigures Figures, int? Rank)
+{
+    /// <summary>0–4; null below twenty cases.</summary>
+    public int? Level => Levels.Of(Figures);
+}
 
 /// <summary>Vận hành điện tử of a period: the agency, where the person may see it, and each unit.</summary>
 public sealed record IndicatorPage(Period Period, UnitLine? Agency, IReadOnlyList<UnitLine> Units, DateTime AsOf);
@@ -20,6 +24,9 @@ public sealed record IndicatorPage(Period Period, UnitLine? Agency, IReadOnlyLis
 public sealed record FigureQuery(Period Period, Link? Link, string? UnitCode = null, bool? Holds = null, Link? FirstBroken = null, Guid? After = null)
 {
     public const int Size = 50;
+
+    /// <summary>The list behind PR1 instead: what went to paper before it was signed.</summary>
+    public bool Paper { get; init; }
 }
 
 /// <summary>One document behind a figure.</summary>
@@ -111,7 +118,7 @@ public sealed class IndicatorReport(OfficeDb db, OversightRights rights, Journal
     {
         public static Entry? Of(CaseVerdict verdict, FigureQuery query)
         {
-            var entry = query.Link is { } link ? OfLink(verdict, link, query.Period) : OfLoop(verdict, query.Period);
+            var entry = query.Paper ? OfPaper(verdict, query.Period) : query.Link is { } link ? OfLink(verdict, link, query.Period) : OfLoop(verdict, query.Period);
             return entry is null
                 || (query.Holds is { } holds && entry.Holds != holds)
                 || (query.FirstBroken is { } broken && entry.FirstBroken != broken) ? null : entry;
@@ -120,6 +127,12 @@ public sealed class IndicatorReport(OfficeDb db, OversightRights rights, Journal
         private static Entry? OfLink(CaseVerdict verdict, Link link, Period period) =>
             Figures.Counts(verdict, link, period) && verdict.DocumentOf(link) is { } document
                 ? new Entry(verdict.CaseId, document, verdict.Links[link].At!.Value, verdict.Links[link].State == LinkState.Holds, verdict.FirstBroken)
+                : null;
+
+        /// <summary>Holds when it stayed electronic until it was signed.</summary>
+        private static Entry? OfPaper(CaseVerdict verdict, Period period) =>
+            period.Contains(verdict.Paper.EnteredAt) && (verdict.IncomingId ?? verdict.OutgoingId) is { } document
+                ? new Entry(verdict.CaseId, document, verdict.Paper.BrokenOutAt ?? verdict.Paper.EnteredAt!.Value, verdict.Paper.BrokenOutAt is null, verdict.FirstBroken)
                 : null;
 
         private static Entry? OfLoop(CaseVerdict verdict, Period period) =>

@@ -8,7 +8,7 @@ namespace EOffice.Core.Oversight;
 /// <summary>A judged case with its lead unit.</summary>
 public sealed record JudgedCase(CaseVerdict Verdict, Guid? UnitId);
 
-/// <summary>Reads the cases of a period out of the journal and judges them. Four queries whatever the number of cases.</summary>
+/// <summary>Reads the cases of a period out of the journal and judges them. Five queries whatever the number of cases.</summary>
 public sealed class JournalReader(OfficeDb db, ProcessContext context, ProcedureCache procedures, TimeProvider time)
 {
     /// <summary>A step that lapses within the period may have been opened this long before it.</summary>
@@ -17,6 +17,7 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
     private static readonly string[] Kinds =
     [
         "case.started", "case.ended", "task.opened", "task.completed", "progress.reported", "document.registered", "document.numbered", "document.sealed",
+        PaperRules.Printed, PaperRules.Downloaded,
     ];
 
     public async Task<IReadOnlyList<JudgedCase>> JudgeAsync(Period period, CancellationToken ct = default)
@@ -26,6 +27,7 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
         var positions = await db.Set<Position>().AsNoTracking().Select(p => new { p.Id, p.UnitId, p.Role }).ToDictionaryAsync(p => p.Id, p => (p.UnitId, p.Role), ct);
         var duties = await DutiesAsync([.. rows.Select(r => r.ProcedureVersionId).OfType<Guid>().Distinct()], ct);
         var relaxed = await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
+        var desks = await DesksAsync(ct);
         var judged = new List<JudgedCase>();
         foreach (var group in rows.GroupBy(r => r.CaseId))
         {
@@ -34,7 +36,8 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
                 continue;
             }
 
-            var events = group.Select(r => r.ToEvent(r.PositionId is { } at && positions.TryGetValue(at, out var p) ? p.Role : null)).ToList();
+            var events = group.Select(r => r.ToEvent(
+                r.PositionId is { } at && positions.TryGetValue(at, out var p) ? p.Role : r.ActorId is { } who && desks.TryGetValue(who, out var desk) ? desk : null)).ToList();
             var verdict = LinkRules.Judge(new CaseTrace(group.Key, events, demanded, now, relaxed));
             judged.Add(new JudgedCase(verdict, verdict.LeadPosition is { } lead && positions.TryGetValue(lead, out var held) ? held.UnitId : null));
         }
@@ -54,6 +57,15 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
                 e.ActingForId, e.PositionId, e.Workstation, e.Outcome, e.ContentHash, e.FileOrigin, e.Data))
             .ToListAsync(ct);
     }
+
+    /// <summary>People of the clerk's desk and the archive: prints carry no position, and theirs are on duty (PR1).</summary>
+    private async Task<Dictionary<Guid, PositionRole>> DesksAsync(CancellationToken ct) =>
+        (await (
+            from holding in db.Set<Holding>().AsNoTracking()
+            join position in db.Set<Position>() on holding.PositionId equals position.Id
+            where position.Role == PositionRole.Clerk || position.Role == PositionRole.Archivist
+            select new { holding.PersonId, position.Role }).ToListAsync(ct))
+        .GroupBy(h => h.PersonId).ToDictionary(g => g.Key, g => g.First().Role);
 
     private async Task<Dictionary<Guid, ProcedureDuties>> DutiesAsync(List<Guid> ids, CancellationToken ct)
     {

@@ -24,7 +24,11 @@ public static class LinkRules
         };
         return new CaseVerdict(
             trace.CaseId, IncomingOf(trace), issue?.Numbered.DocumentId, LeadOf(trace), links, issue?.Numbered.Time,
-            trace.Completed(StepTypes.Direct).Any(e => !IncomingRules.IsOwn(trace, e)));
+            trace.Completed(StepTypes.Direct).Any(e => !IncomingRules.IsOwn(trace, e)))
+        {
+            Paper = PaperRules.Of(trace),
+            OnTime = IntakeRules.Of(trace),
+        };
     }
 
     /// <summary>I: registered, and neither refused nor "để biết".</summary>

@@ -10,6 +10,15 @@ public static class LinkTexts
         "Khép kín: trong các vụ việc kết thúc bằng một văn bản đi, tỷ lệ vụ việc mà mọi mắt xích được yêu cầu (IN1, IN2, IN3, OUT1, OUT2, OUT3) đều đạt. "
         + "Chưa tính mắt xích hồ sơ công việc (IN5).";
 
+    public static readonly LinkText Paper = new(
+        "Thoát ra giấy", "Mọi người",
+        "Tử số: văn bản được in hoặc tải về từ lúc vào sổ đến trước khi ký, không kể văn thư và lưu trữ. Mẫu số: văn bản vào sổ hoặc cấp số trong kỳ. Càng thấp càng tốt; mức 4 đòi hỏi không quá 5 %. "
+        + "Số lần in đếm mọi bản in có dấu QR của hệ thống.");
+
+    public const string Levels =
+        "Mức lũy kế: 0 chưa dùng; 1 bàn văn thư (đăng ký đúng hạn từ 90 %); 2 giao tới người (IN1, IN2 từ 80 %); 3 xử lý (IN3, OUT1 từ 80 %); 4 khép kín (CL từ 90 %, OUT3 từ 98 %, thoát ra giấy không quá 5 %). "
+        + "Chưa tính IN4, OUT4. Dưới 20 vụ việc không xếp mức.";
+
     public static LinkText Of(Link link) => link switch
     {
         Link.IN1 => new(

@@ -13,6 +13,18 @@ public sealed record DocumentView(
     IReadOnlyList<TaskFact> Tasks, IReadOnlyList<StripStep> Strip, IReadOnlyList<JournalFact> Journal, IReadOnlyList<RegisterFact> Numbers,
     IReadOnlyDictionary<string, string> Variables, IReadOnlyList<TaskFact> Mine, int Deliveries, bool IsClerk, DateTime AsOf)
 {
+    /// <summary>What the last direction ordered; null before it.</summary>
+    public RoutingFact? Routing { get; init; }
+
+    /// <summary>Office time that each open task has waited.</summary>
+    public IReadOnlyDictionary<Guid, TimeSpan> Waits { get; init; } = new Dictionary<Guid, TimeSpan>();
+
+    /// <summary>Approvals of the answer's files, oldest first.</summary>
+    public IReadOnlyList<ApprovalFact> Approvals { get; init; } = [];
+
+    /// <summary>The reader is of the inspection and nothing else: the page offers no act at all.</summary>
+    public bool OnlyInspects { get; init; }
+
     /// <summary>The newest main file of a document.</summary>
     public FileFact? MainOf(Guid documentId) =>
         Files.Where(f => f.DocumentId == documentId && f.Role == FileRole.Main).MaxBy(f => f.Version);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
@@ -12,7 +11,8 @@ namespace EOffice.Core.Reading;
 
 /// <summary>Reads a document with its case for one person, who must have a right to it. A fixed number of queries, whatever the
 /// length of the case. Nobody sees contents by being an administrator.</summary>
-public sealed class ReadDocument(OfficeDb db, ProcessContext context, Staffing staffing, ProcedureCache procedures, MainLine mainLine, TimeProvider time)
+public sealed class ReadDocument(
+    OfficeDb db, ProcessContext context, Staffing staffing, ProcedureCache procedures, MainLine mainLine, ReadRouting routing, TimeProvider time)
 {
     private const int JournalRows = 60;
 
@@ -49,7 +49,13 @@ public sealed class ReadDocument(OfficeDb db, ProcessContext context, Staffing s
             [.. open.Tasks.Where(t => t is { IsMine: true, State: WorkTaskState.Open }).OrderBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.OpenedAt)],
             answer is null ? 0 : await db.Set<Delivery>().CountAsync(d => d.DocumentId == answer.Id, ct),
             open.Roles.Contains(PositionRole.Clerk),
-            time.GetUtcNow().UtcDateTime);
+            time.GetUtcNow().UtcDateTime)
+        {
+            Routing = await routing.OfAsync(open.Variables, ct),
+            Waits = await routing.WaitsAsync(open.Tasks, ct),
+            Approvals = await routing.ApprovalsAsync(answer?.Id, ct),
+            OnlyInspects = open.Roles is { Count: > 0 } && open.Roles.All(r => r == PositionRole.Inspector),
+        };
     }
 
     /// <summary>One file for download, with the rights of its document.</summary>
@@ -202,48 +208,4 @@ public sealed class ReadDocument(OfficeDb db, ProcessContext context, Staffing s
 
     private sealed record Opened(
         Document Document, Case? Row, IReadOnlyList<TaskFact> Tasks, IReadOnlyDictionary<string, string> Variables, IReadOnlySet<PositionRole> Roles);
-}
-
-/// <summary>Writes down that somebody looked: the proof of who knew what when, and the inbox's "chưa xem".</summary>
-public sealed class RecordReading(OfficeDb db, ProcessContext context, Journal journal, TimeProvider time)
-{
-    public const string Viewed = "document.viewed";
-    public const string Downloaded = "file.downloaded";
-
-    /// <summary>Looking again within this time is the same look.</summary>
-    private static readonly TimeSpan SameLook = TimeSpan.FromHours(1);
-
-    public async Task ViewedAsync(DocumentView view, CancellationToken ct = default)
-    {
-        ArgumentNullException.ThrowIfNull(view);
-        var now = time.GetUtcNow().UtcDateTime;
-        foreach (var task in view.Mine)
-        {
-            // Not a change of the task: its revision, which open forms carry, stays.
-            await db.Set<WorkTask>().Where(t => t.Id == task.Id && t.SeenAt == null).ExecuteUpdateAsync(s => s.SetProperty(t => t.SeenAt, now), ct);
-        }
-
-        var since = now - SameLook;
-        var id = view.Shown.Id;
-        if (await db.Set<JournalEvent>().AnyAsync(e => e.DocumentId == id && e.Kind == Viewed && e.ActorId == context.ActorId && e.Time > since, ct))
-        {
-            return;
-        }
-
-        journal.Append(new JournalEntry(Viewed) { CaseId = view.Case?.Id, DocumentId = id });
-        await db.SaveChangesAsync(ct);
-    }
-
-    public async Task DownloadedAsync(FileToRead read, CancellationToken ct = default)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        journal.Append(new JournalEntry(Downloaded)
-        {
-            CaseId = read.CaseId,
-            DocumentId = read.DocumentId,
-            Outcome = read.File.Version.ToString(CultureInfo.InvariantCulture),
-            ContentHash = read.File.Hash,
-        });
-        await db.SaveChangesAsync(ct);
-    }
 }

@@ -21,24 +21,47 @@ public sealed record PersonChoice(Guid Id, string Name, string Title, int Load);
 public sealed record UnitChoice(string Code, string Name, bool Small, IReadOnlyList<PersonChoice> People);
 
 /// <param name="Dues">Usual last days with their words, working days only.</param>
-public sealed record DirectChoices(IReadOnlyList<UnitChoice> Units, IReadOnlyList<PersonChoice> Deputies, IReadOnlyList<(DateOnly Date, string Words)> Dues);
+public sealed record DirectChoices(IReadOnlyList<UnitChoice> Units, IReadOnlyList<PersonChoice> Deputies, IReadOnlyList<DueChoice> Dues)
+{
+    /// <summary>The last working day that the sender's or the superior's deadline leaves; null when nobody set one.</summary>
+    public DueChoice? Latest { get; init; }
+}
+
+/// <summary>A day to choose as deadline.</summary>
+/// <param name="Words">On the button.</param>
+/// <param name="WorkingDays">Working days from today.</param>
+public sealed record DueChoice(DateOnly Date, string Words, int WorkingDays);
 
 public sealed record DraftChoices(IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Agencies, Guid? Head, string UnitCode);
 
 /// <param name="Problem">Why it can't be used, in words; null when it can.</param>
-public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until, string? Problem);
+public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until, string? Problem)
+{
+    /// <summary>From here on the owner is told to have it renewed.</summary>
+    public const int SoonDays = 60;
+
+    /// <summary>The last digits of the serial number: what stands on the device's label.</summary>
+    public string SerialEnd { get; init; } = "";
+
+    public int DaysLeft { get; init; } = int.MaxValue;
+
+    public TokenState Token { get; init; }
+}
 
 public sealed record PublishChoices(string? RegisterName, int? ExpectedNumber, CertificateFact Seal, IReadOnlyList<Choice> Receivers, string? Signature);
 
 /// <summary>What the forms of the steps offer to choose from.</summary>
 public sealed class TaskChoices(
-    OfficeDb db, ProcessContext context, Staffing staffing, Calendars calendars, RegisterBook book, SigningKeys keys, TimeProvider time)
+    OfficeDb db, ProcessContext context, Staffing staffing, Calendars calendars, RegisterBook book, SigningKeys keys, TokenBox tokens, TimeProvider time)
 {
     private const int SmallUnitPeople = 2;
 
-    public async Task<DirectChoices> DirectAsync(Document subject, CancellationToken ct = default)
+    /// <param name="caseDue">The deadline that the case has already, set by the leader before.</param>
+    public async Task<DirectChoices> DirectAsync(Document subject, DateOnly? caseDue = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(subject);
+        var calendar = await calendars.OfAsync(context.AgencyId, ct);
+        var today = LocalTime.DateOf(time.GetUtcNow());
         var people = await PeopleAsync(null, ct);
         var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(ct);
         // A unit without a head can't take a task.
@@ -50,15 +73,18 @@ public sealed class TaskChoices(
                 return new UnitChoice(u.Code, u.Name, here.Count <= SmallUnitPeople, [.. here.Select(p => p.Person)]);
             })],
             [.. people.Where(p => p.Role == PositionRole.AgencyDeputy).Select(p => p.Person).DistinctBy(p => p.Id)],
-            await DuesAsync(subject, ct));
+            DuesOf(subject, caseDue, today, calendar))
+        {
+            Latest = LatestOf(subject, caseDue, today, calendar),
+        };
     }
 
-    /// <summary>The people of the task's unit, those with the least open work first.</summary>
+    /// <summary>The people of the task's unit: specialists first, those with the least open work before the others.</summary>
     public async Task<IReadOnlyList<PersonChoice>> AssignAsync(TaskFact task, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(task);
         var people = await PeopleAsync(task.UnitId, ct);
-        return [.. people.OrderBy(p => p.Role == PositionRole.UnitHead).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
+        return [.. people.OrderBy(p => p.Role switch { PositionRole.Specialist => 0, PositionRole.UnitHead => 2, _ => 1 }).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
     }
 
     public async Task<DraftChoices> DraftAsync(TaskFact task, CancellationToken ct = default)
@@ -90,7 +116,7 @@ public sealed class TaskChoices(
         return new PublishChoices(register?.Name, next, Tell(await keys.OfOrganisationAsync(ct)), receivers, answer.SignerName);
     }
 
-    private static CertificateFact Tell(Outcome<SigningKey> found)
+    private CertificateFact Tell(Outcome<SigningKey> found)
     {
         if (!found.Succeeded)
         {
@@ -99,10 +125,24 @@ public sealed class TaskChoices(
 
         using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(found.Value.Certificate);
         var names = System.Security.Cryptography.X509Certificates.X509NameType.SimpleName;
-        return new CertificateFact(
-            certificate.GetNameInfo(names, forIssuer: false), certificate.GetNameInfo(names, forIssuer: true),
-            DateOnly.FromDateTime(LocalTime.ToLocal(found.Value.NotAfter).DateTime), null);
+        var until = LocalTime.DateOf(LocalTime.ToLocal(found.Value.NotAfter));
+        var serial = certificate.SerialNumber;
+        var token = tokens.Look(found.Value);
+        return new CertificateFact(certificate.GetNameInfo(names, forIssuer: false), certificate.GetNameInfo(names, forIssuer: true), until, TokenProblem(token))
+        {
+            SerialEnd = serial.Length > 8 ? serial[^8..] : serial,
+            DaysLeft = until.DayNumber - LocalTime.DateOf(time.GetUtcNow()).DayNumber,
+            Token = token,
+        };
     }
+
+    private static string? TokenProblem(TokenState token) => token switch
+    {
+        TokenState.Locked => "Thiết bị ký đã bị khóa vì nhập sai mã PIN quá số lần cho phép. Chỉ đơn vị cấp chứng thư số mở được; không văn bản nào bị ký dở.",
+        TokenState.Missing => "Không thấy thiết bị ký chứa chứng thư số này. Kiểm tra thiết bị đã được cắm vào máy chủ ký rồi tải lại trang.",
+        TokenState.DriverMissing => "Máy chủ chưa nạp được trình điều khiển của thiết bị ký. Báo quản trị kiểm tra rồi tải lại trang.",
+        _ => null,
+    };
 
     private async Task<IReadOnlyList<Staffed>> PeopleAsync(Guid? unitId, CancellationToken ct)
     {
@@ -120,23 +160,22 @@ public sealed class TaskChoices(
             .Take(1000).ToListAsync(ct);
     }
 
-    /// <summary>Three and five working days, and two working days before the sender's own deadline.</summary>
-    private async Task<IReadOnlyList<(DateOnly, string)>> DuesAsync(Document subject, CancellationToken ct)
+    /// <summary>Three, five and ten working days as far as the limit allows, and two working days before the sender's own deadline.</summary>
+    private static List<DueChoice> DuesOf(Document subject, DateOnly? caseDue, DateOnly today, WorkingCalendar calendar)
     {
-        var calendar = await calendars.OfAsync(context.AgencyId, ct);
-        var today = LocalTime.DateOf(time.GetUtcNow());
-        List<(DateOnly Date, string Words)> dues = [];
-        if (subject.DueDate is { } limit && calendar.WorkingDayBefore(limit, 2) is var before && before > today)
+        List<DueChoice> dues = [];
+        if (subject.DueDate is { } asked && calendar.WorkingDayBefore(asked, 2) is var before && before > today && !(before > caseDue))
         {
-            dues.Add((before, $"Trước hạn nơi gửi 2 ngày · {Day(before)}"));
+            dues.Add(Choose(before, $"Trước hạn nơi gửi 2 ngày · {Day(before)}", today, calendar));
         }
 
+        var limit = LatestOf(subject, caseDue, today, calendar)?.Date;
         foreach (var days in new[] { 3, 5, 10 })
         {
             var date = calendar.WorkingDayAfter(today, days);
-            if (subject.DueDate is not { } latest || date <= latest || dues.Count == 0)
+            if (limit is not { } latest || date <= latest || dues.Count == 0)
             {
-                dues.Add((date, string.Create(CultureInfo.InvariantCulture, $"{days} ngày · {Day(date)}")));
+                dues.Add(Choose(date, string.Create(CultureInfo.InvariantCulture, $"{days} ngày · {Day(date)}"), today, calendar));
             }
         }
 
@@ -144,6 +183,20 @@ public sealed class TaskChoices(
 
         static string Day(DateOnly date) => date.ToString("dd/MM", CultureInfo.InvariantCulture);
     }
+
+    private static DueChoice? LatestOf(Document subject, DateOnly? caseDue, DateOnly today, WorkingCalendar calendar)
+    {
+        if ((caseDue ?? subject.DueDate) is not { } limit || limit < today)
+        {
+            return null;
+        }
+
+        var day = calendar.IsWorkingDay(limit) ? limit : calendar.WorkingDayBefore(limit);
+        return day < today ? null : Choose(day, day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), today, calendar);
+    }
+
+    private static DueChoice Choose(DateOnly date, string words, DateOnly today, WorkingCalendar calendar) =>
+        new(date, words, calendar.WorkingDaysBetween(today, date));
 
     private sealed record Staffed(Guid UnitId, PositionRole Role, PersonChoice Person);
 }

@@ -14,6 +14,17 @@ public sealed class TokenOptions
     public string? Pkcs11Library { get; set; }
 }
 
+/// <summary>How a token stands before anybody types a PIN. A device tells no number of tries, only these.</summary>
+public enum TokenState
+{
+    Ready,
+    FewTriesLeft,
+    LastTry,
+    Locked,
+    Missing,
+    DriverMissing,
+}
+
 /// <summary>Opens signing tokens. The PIN passes through and is never kept.</summary>
 public sealed class TokenBox(IOptions<TokenOptions> options)
 {
@@ -32,6 +43,31 @@ public sealed class TokenBox(IOptions<TokenOptions> options)
             TokenKind.Pkcs11 => Module().OpenToken(key.Locator, pin, key.Certificate),
             _ => throw new InvalidOperationException($"Unknown kind of token {key.Kind}."),
         };
+    }
+
+    /// <summary>Looks without logging in, so that a locked or missing token is told before the PIN is typed.</summary>
+    public TokenState Look(SigningKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Kind == TokenKind.Pkcs12)
+        {
+            return File.Exists(Path.Combine(options.Value.TokenFolder, Path.GetFileName(key.Locator))) ? TokenState.Ready : TokenState.Missing;
+        }
+
+        try
+        {
+            return Module().GetPinState(key.Locator) switch
+            {
+                PinState.Locked => TokenState.Locked,
+                PinState.LastTry => TokenState.LastTry,
+                PinState.FewTriesLeft => TokenState.FewTriesLeft,
+                _ => TokenState.Ready,
+            };
+        }
+        catch (EOffice.Signing.SigningRefusedException refused)
+        {
+            return refused.Code == "token.not-found" ? TokenState.Missing : TokenState.DriverMissing;
+        }
     }
 
     private Pkcs11Module Module()

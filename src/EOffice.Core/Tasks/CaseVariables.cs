@@ -19,6 +19,9 @@ public static class CaseVariables
     /// <summary>Codes of the coordinating units (phối hợp), separated by commas.</summary>
     public const string CoordinatingUnits = "DonViPhoiHop";
 
+    /// <summary>Own last days of coordinating units, for example <c>QHKT=2026-09-21;KHTC=2026-09-18</c>.</summary>
+    public const string CoordinatorDues = "HanPhoiHop";
+
     /// <summary>Id of the deputy in charge (lãnh đạo phụ trách), or empty.</summary>
     public const string LeaderInCharge = "LanhDaoPhuTrach";
 

@@ -53,7 +53,7 @@ public sealed partial class RoomTests
         ["Publishing"] = ["Signing", "Workflows"],
         ["Exchange"] = ["EdXml"],
         ["Oversight"] = ["Workflows"],
-        ["Reading"] = ["Workflows"],
+        ["Reading"] = ["Signing", "Workflows"],
     };
 
     private static readonly IReadOnlySet<(string From, string To)> Pairs = References.Of(typeof(OfficeDb).Assembly);

@@ -27,6 +27,10 @@ public sealed class GiveDirectionTests
         { "assignment.due-day-off", Usual with { Due = new DateOnly(2026, 11, 28) } },
         { "assignment.due-day-off", Usual with { Due = new DateOnly(2026, 11, 29) } },
         { "assignment.due-day-off", Usual with { Due = new DateOnly(2027, 1, 1) } },
+        { "assignment.coordinator-due-stray", Usual with { CoordinatorDues = Own("QLN", 1) } },
+        { "assignment.coordinator-due-past", Usual with { CoordinatorDues = Own("QHKT", 1, 11) } },
+        { "assignment.coordinator-due-day-off", Usual with { CoordinatorDues = Own("QHKT", 29, 11) } },
+        { "assignment.coordinator-due-late", Usual with { CoordinatorDues = Own("QHKT", 3) } },
         { "assignment.leader-wrong", Usual with { LeaderInCharge = Guid.Parse("00000000-0000-0000-0000-000000000001") } },
         { "assignment.handler-missing", Usual with { Handler = Guid.Parse("00000000-0000-0000-0000-000000000001") } },
     };
@@ -57,6 +61,34 @@ public sealed class GiveDirectionTests
             await office.RefusedAsync("assignment.leader-wrong", () => office.CompleteAsync(task, Usual with { LeaderInCharge = office.Person(noLeader) }));
         }
     }
+
+    [Fact]
+    [Trait("Rule", "C8")]
+    public async Task Direct_CoordinatorsOwnDue_IsKeptBesideTheCases()
+    {
+        var (office, task) = await DemoFixture.OpenAtAsync(Steps.Direct);
+        await using var closing = office;
+
+        Assert.True((await office.CompleteAsync(task, Usual with { CoordinatorDues = Own("QHKT", 1) })).Succeeded);
+
+        Assert.Contains("QHKT=2026-12-01", (await office.CaseAsync()).State, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without a new deadline the one that the case has already is the limit.</summary>
+    [Fact]
+    public async Task Direct_CoordinatorsOwnDue_NoNewDeadline_TheCasesCounts()
+    {
+        var (office, task) = await DemoFixture.OpenAtAsync(Steps.Direct);
+        await using var closing = office;
+        Assert.True((await office.CompleteAsync(task, Usual with { LeaderInCharge = office.Person("thinh.sxd") })).Succeeded);
+
+        var second = await office.OpenTaskAsync(Steps.Direct);
+
+        await office.RefusedAsync("assignment.coordinator-due-late", () => office.CompleteAsync(second, Usual with { Due = null, CoordinatorDues = Own("QHKT", 3) }));
+        Assert.True((await office.CompleteAsync(second, Usual with { Due = null, CoordinatorDues = Own("QHKT", 2) })).Succeeded);
+    }
+
+    private static Dictionary<string, DateOnly> Own(string unit, int day, int month = 12) => new() { [unit] = new DateOnly(2026, month, day) };
 
     [Fact]
     public async Task Direct_DayOff_MessageNamesTheDay()

@@ -84,6 +84,19 @@ public sealed class LoopPageTests(DemoScene scene) : IClassFixture<DemoScene>
     }
 
     [Fact]
+    public async Task ReadingAFile_IsWrittenOncePerPersonFileAndHour()
+    {
+        var document = await scene.ReceiveAsync();
+        using var clerk = await scene.SignInAsync("hang.sxd");
+        var path = (await clerk.PageAsync($"/van-ban/{document}")).QuerySelector("[data-pdf]")!.GetAttribute("data-pdf")!;
+        using var first = await clerk.GetAsync(path);
+        using var second = await clerk.GetAsync(path);
+        Assert.Equal(System.Net.HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(1, await scene.AskAsync(db => db.Set<JournalEvent>().CountAsync(e => e.DocumentId == document && e.Kind == RecordReading.FileViewed)));
+        Assert.Equal(0, await scene.AskAsync(db => db.Set<JournalEvent>().CountAsync(e => e.DocumentId == document && e.Kind == RecordReading.Downloaded)));
+    }
+
+    [Fact]
     public async Task Viewing_IsWrittenOnceAnHour()
     {
         var document = await scene.ReceiveAsync();

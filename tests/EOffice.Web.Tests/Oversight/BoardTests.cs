@@ -77,6 +77,37 @@ public sealed class BoardTests(OversightScene scene) : IClassFixture<OversightSc
         Assert.Equal(1, await db.Set<JournalEvent>().CountAsync(e => e.TaskId == task && e.Kind == "task.urged"));
     }
 
+    [Fact]
+    public async Task UrgeSelected_EachForItself_TellsHowMany_AndWhatWasNotUrged()
+    {
+        var (first, second) = (await scene.AddTaskAsync("Chọn một", DateTime.UtcNow.AddDays(-2)), await scene.AddTaskAsync("Chọn hai", DateTime.UtcNow.AddDays(-2)));
+        using var leader = await scene.EnterAsync(PositionRole.AgencyHead);
+        var form = (await leader.PageAsync("/theo-doi")).QuerySelector("#don-doc")!;
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        KeyValuePair<string, string>[] fields = [new("taskIds", first.ToString()), new("taskIds", second.ToString()), new("operationId", "chon-1"), new("__RequestVerificationToken", token)];
+        using (var done = await leader.PostFieldsAsync(form.GetAttribute("action")!, fields))
+        {
+            Assert.Contains("Đã đôn đốc 2 việc", (await Visitor.ReadAsync(done)).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        fields[2] = new("operationId", "chon-2");
+        using (var again = await leader.PostFieldsAsync(form.GetAttribute("action")!, fields))
+        {
+            Assert.Contains("vừa được đôn đốc lúc", (await Visitor.ReadAsync(again)).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        using (var none = await leader.PostFieldsAsync(form.GetAttribute("action")!, fields[2..]))
+        {
+            Assert.Contains("Chưa chọn việc nào", (await Visitor.ReadAsync(none)).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        using var inspector = await scene.EnterAsync(PositionRole.Inspector);
+        var own = (await inspector.PageAsync("/doi-mat-khau")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        fields[3] = new("__RequestVerificationToken", own);
+        using var refused = await inspector.PostFieldsAsync(form.GetAttribute("action")!, fields);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
     private static async Task<HttpResponseMessage> UrgeAsync(Visitor person, Guid task, string operation)
     {
         var page = await person.PageAsync("/doi-mat-khau");

@@ -23,9 +23,13 @@ public sealed class ClosedLoopTests(OversightScene scene) : IClassFixture<Oversi
         Assert.StartsWith("1/2", unit.QuerySelector("[data-figure=IN1]")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.StartsWith("2/2", unit.QuerySelector("[data-figure=OUT1]")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.StartsWith("2/2", unit.QuerySelector("[data-figure=OUT3]")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("1/2", unit.QuerySelector("[data-figure=PR1]")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("2", unit.QuerySelector("[data-prints]")!.TextContent);
+        var paper = await inspector.PageAsync(unit.QuerySelector("[data-figure=PR1] a")!.GetAttribute("href")!);
+        Assert.Equal(["Văn thư quyết thay"], paper.QuerySelectorAll("tbody .t").Select(t => t.TextContent));
         Assert.Contains("chưa xếp", unit.TextContent, StringComparison.Ordinal);
         Assert.Equal("1", page.QuerySelector("tr[data-broken=IN1] a")!.TextContent);
-        Assert.Equal(7, page.QuerySelectorAll("#dinh-nghia dd").Length);
+        Assert.Equal(9, page.QuerySelectorAll("#dinh-nghia dd").Length);
 
         var list = await inspector.PageAsync(unit.QuerySelector("[data-figure=IN1] a")!.GetAttribute("href")!);
         Assert.Equal(2, list.QuerySelectorAll("tbody tr").Length);
@@ -64,6 +68,8 @@ public sealed class ClosedLoopTests(OversightScene scene) : IClassFixture<Oversi
         events.Add("task.completed", "phanCong", "Assign", PositionRole.UnitHead, "Assigned");
         events.Add("task.opened", "xuLy", "Process", PositionRole.Specialist);
         events.Add("progress.reported", "xuLy", "Process", PositionRole.Specialist);
+        // The clerk prints in the one case, the handler in the other: only the handler's breaks out.
+        events.Add("document.printed", "", "", director == PositionRole.Clerk ? PositionRole.Specialist : PositionRole.Clerk);
         events.Add("task.completed", "xuLy", "Process", PositionRole.Specialist, "NeedsAnswer");
         events.Add("task.completed", "duThao", "Draft", PositionRole.Specialist, "Submitted", "a");
         events.Add("task.completed", "duyetNoiDung", "Review", PositionRole.UnitHead, "Approved", "a");

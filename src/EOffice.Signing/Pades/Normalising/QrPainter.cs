@@ -9,15 +9,19 @@ internal static class QrPainter
 {
     public static void Paint(PdfEdits edits, PdfPage page, QrMark mark)
     {
-        using var generator = new QRCodeGenerator();
-        using QRCodeData code = generator.CreateQrCode(mark.Text, QRCodeGenerator.ECCLevel.M);
         double side = Math.Min(mark.Box.Width, mark.Box.Height);
-        double module = side / code.ModuleMatrix.Count;
+        CosReference form = edits.Add(Form(mark.Text, side));
+        PageContent.Append(edits, page, [(form, new PageGeometry(edits, page).UprightMatrix(mark.Box))]);
+    }
+
+    /// <summary>The code as a form of that side, dark on white.</summary>
+    public static CosStream Form(string text, double side)
+    {
+        using var generator = new QRCodeGenerator();
+        using QRCodeData code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
         CosDictionary dictionary = new CosDictionary().With("Type", "XObject").With("Subtype", "Form")
             .With("BBox", CosArray.OfNumbers(0, 0, side, side)).With("Resources", new CosDictionary()).With("Filter", "FlateDecode");
-        byte[] content = StreamDecoder.Deflate(Encoding.ASCII.GetBytes(Content(code, side, module)));
-        CosReference form = edits.Add(new CosStream(dictionary, content));
-        PageContent.Append(edits, page, [(form, new PageGeometry(edits, page).UprightMatrix(mark.Box))]);
+        return new CosStream(dictionary, StreamDecoder.Deflate(Encoding.ASCII.GetBytes(Content(code, side, side / code.ModuleMatrix.Count))));
     }
 
     private static string Content(QRCodeData code, double side, double module)

@@ -36,20 +36,42 @@ internal static class Decisions
 
     private static Outcome<StepDecision> Direct(TaskForm form, string outcome, string? text)
     {
-        DateOnly? due = null;
-        if (!string.IsNullOrWhiteSpace(form.Due))
+        if (!TryDate(form.Due, out var due))
         {
-            if (!DateOnly.TryParseExact(form.Due.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return FormRefusals.DueUnreadable;
+        }
+
+        string[] coordinating = [.. form.CoordinatingUnits.Where(c => c.Length > 0)];
+        var dues = new Dictionary<string, DateOnly>();
+        foreach (var code in coordinating)
+        {
+            if (!TryDate(form.CoordinatorDues.GetValueOrDefault(code), out var own))
             {
-                return new Refusal("form.due-unreadable", "Chưa giao được: hạn xử lý không đọc được. Ghi theo dạng ngày/tháng/năm, ví dụ 23/09/2026.");
+                return FormRefusals.CoordinatorDueUnreadable(code);
             }
 
-            due = date;
+            if (own is { } date)
+            {
+                dues[code] = date;
+            }
         }
 
         return new DirectDecision(
-            outcome, text, string.IsNullOrWhiteSpace(form.LeadUnit) ? null : form.LeadUnit,
-            [.. form.CoordinatingUnits.Where(c => c.Length > 0)], due, form.LeaderInCharge, form.Handler);
+            outcome, text, string.IsNullOrWhiteSpace(form.LeadUnit) ? null : form.LeadUnit, coordinating, due, form.LeaderInCharge, form.Handler, dues);
+    }
+
+    /// <summary>False when something is written that is no date; nothing written is no date, and right.</summary>
+    private static bool TryDate(string? text, out DateOnly? date)
+    {
+        date = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        var read = DateOnly.TryParseExact(text.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        date = read ? day : null;
+        return read;
     }
 
     private static DraftDecision Draft(TaskForm form, string outcome, string? text) => new(
@@ -59,4 +81,13 @@ internal static class Decisions
     /// <summary>Each line is a paragraph or a place; empty ones only separate.</summary>
     private static string[] Lines(string? text) =>
         (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+internal static class FormRefusals
+{
+    public static readonly Refusal DueUnreadable = new(
+        "form.due-unreadable", "Chưa giao được: hạn xử lý không đọc được. Ghi theo dạng ngày/tháng/năm, ví dụ 23/09/2026.");
+
+    public static Refusal CoordinatorDueUnreadable(string unit) => new(
+        "form.coordinator-due-unreadable", $"Chưa giao được: hạn phối hợp của {unit} không đọc được. Ghi theo dạng ngày/tháng/năm, hoặc để trống để theo hạn chung.");
 }

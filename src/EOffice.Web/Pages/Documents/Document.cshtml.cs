@@ -1,8 +1,11 @@
 using EOffice.Core.Assignment;
+using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
+using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
+using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +14,7 @@ namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
 internal sealed class DocumentModel(
-    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, TypedDrafts typed)
+    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, ReadQueue queue, TypedDrafts typed)
     : PageModel
 {
     private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours"];
@@ -32,6 +35,14 @@ internal sealed class DocumentModel(
 
     public FileFact? Opened { get; private set; }
 
+    /// <summary>What numbering and sealing will write into the page, shown over it beforehand.</summary>
+    public (string? Number, string Date, string Seal)? Preview => Step is { Publish: { } publish } && Opened?.Id == View.AnswerFile?.Id
+        ? (publish.ExpectedNumber is { } n ? CodeRules.Number(n) : null, CodeRules.DateInWords(LocalTime.DateOf(LocalTime.ToLocal(View.AsOf))), User.Text(OfficeClaims.AgencyName))
+        : null;
+
+    /// <summary>"Việc 2/7"; null for who only reads.</summary>
+    public QueuePlace? Place { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await documents.FindAsync(Id, ct) is not { } view)
@@ -41,7 +52,8 @@ internal sealed class DocumentModel(
 
         Show(view);
         await reading.ViewedAsync(view, ct);
-        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, ct) : null;
+        Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;
+        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
         return Page();
     }
 
@@ -112,8 +124,9 @@ internal sealed class DocumentModel(
         }
 
         var stale = refusal.Code == PlatformRefusals.Stale.Code;
+        Place = await queue.PlaceAsync(task.Id, ct);
         Response.StatusCode = stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-        Step = await forms.MakeAsync(view, task, form, Tell(stale ? "warn" : "stop", refusal.Message), ct);
+        Step = await forms.MakeAsync(view, task, form, Tell(stale ? "warn" : "stop", refusal.Message), refusal.Code, ct);
         return Page();
     }
 

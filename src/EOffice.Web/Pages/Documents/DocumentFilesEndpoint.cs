@@ -5,13 +5,41 @@ using Microsoft.Net.Http.Headers;
 
 namespace EOffice.Web.Pages.Documents;
 
-/// <summary>Hands out files. A download is written to the journal; the viewer's own reading is not, the page wrote that already.</summary>
+/// <summary>Hands out files. Downloads, prints and the viewer's reading are written to the journal.</summary>
 internal static class DocumentFilesEndpoint
 {
     /// <summary>A file is data: even opened in a tab of its own it runs nothing and loads nothing.</summary>
     private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-    public static void MapDocumentFiles(this IEndpointRouteBuilder app) => app.MapGet("/van-ban/{id:guid}/tep/{fileId:guid}", SendAsync);
+    /// <summary>A copy for paper is made here and holds nothing active; the browser's own viewer must be able to show it.</summary>
+    private const string CopyPolicy = "default-src 'none'; object-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'";
+
+    public static void MapDocumentFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/van-ban/{id:guid}/tep/{fileId:guid}", SendAsync);
+        app.MapPost("/van-ban/{id:guid}/tep/{fileId:guid}/in", PrintAsync);
+    }
+
+    private static async Task<IResult> PrintAsync(
+        Guid id, Guid fileId, HttpContext http, PrintDocument print, CancellationToken ct)
+    {
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(ct) : null;
+        var copy = await print.RunAsync(new PrintCommand(id, fileId, form?["operationId"].ToString() ?? ""), ct);
+        if (!copy.Succeeded)
+        {
+            return copy.Refusal!.Code switch
+            {
+                "operation.not-found" => Results.NotFound(),
+                "operation.forbidden" => Results.StatusCode(StatusCodes.Status403Forbidden),
+                _ => Results.Text(copy.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status422UnprocessableEntity),
+            };
+        }
+
+        http.Response.Headers.ContentSecurityPolicy = CopyPolicy;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentDisposition = "inline; filename=\"ban-in.pdf\"";
+        return Results.Bytes(copy.Value, "application/pdf");
+    }
 
     private static async Task<IResult> SendAsync(
         Guid id, Guid fileId, HttpContext http, ReadDocument documents, RecordReading reading, ProcessContext context, IFileStore store, CancellationToken ct)
@@ -22,10 +50,7 @@ internal static class DocumentFilesEndpoint
         }
 
         var viewing = http.Request.Query.ContainsKey("xem");
-        if (!viewing)
-        {
-            await reading.DownloadedAsync(read, ct);
-        }
+        await (viewing ? reading.FileViewedAsync(read, ct) : reading.DownloadedAsync(read, ct));
 
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = FilePolicy;

@@ -7,7 +7,9 @@ namespace EOffice.Web.Pages.Documents;
 
 /// <summary>A button of the form.</summary>
 /// <param name="Outcome">What it posts; null where a radio on the form says it.</param>
-internal sealed record StepButton(string Words, string? Outcome, bool IsMain = false);
+/// <param name="NeedsReason">The text has to say why.</param>
+/// <param name="Sheet">Can't be undone: with script, a sheet states object and consequence first.</param>
+internal sealed record StepButton(string Words, string? Outcome, bool IsMain = false, bool NeedsReason = false, bool Sheet = false);
 
 /// <summary>The form of a task with all it offers; each step type fills its own part.</summary>
 internal sealed record StepForm(string Title, string Partial, TaskFact Task, TaskForm Form, IReadOnlyList<StepButton> Buttons)
@@ -17,6 +19,12 @@ internal sealed record StepForm(string Title, string Partial, TaskFact Task, Tas
 
     /// <summary>Why the last attempt wrote nothing.</summary>
     public Note? Refusal { get; init; }
+
+    /// <summary>Name of the field that the refusal is about: it is marked, and told beside it.</summary>
+    public string? BadField { get; init; }
+
+    /// <summary>Why there is nothing to do but return it: the main button is not offered.</summary>
+    public Note? Blocked { get; init; }
 
     public required DocumentView View { get; init; }
 

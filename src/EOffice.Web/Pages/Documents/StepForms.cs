@@ -17,7 +17,8 @@ namespace EOffice.Web.Pages.Documents;
 internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
 {
     /// <param name="posted">What was posted when an attempt was refused; null for a fresh form, which is filled in.</param>
-    public async Task<StepForm?> MakeAsync(DocumentView view, TaskFact task, TaskForm? posted, Note? refusal, CancellationToken ct)
+    /// <param name="code">The refusal's stable code: it says which field to mark.</param>
+    public async Task<StepForm?> MakeAsync(DocumentView view, TaskFact task, TaskForm? posted, Note? refusal, string? code, CancellationToken ct)
     {
         var form = posted ?? new TaskForm();
         form.TaskId = task.Id;
@@ -26,22 +27,24 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
         form.ShownHash = view.AnswerFile?.Hash;
         var made = task.StepType switch
         {
-            "EOffice.Receive" => Simple("Tiếp nhận, đăng ký", "_Receive", new("Đăng ký và chuyển", ReceiveDecision.Registered, true), new("Từ chối…", ReceiveDecision.Refused)),
+            "EOffice.Receive" => Simple("Tiếp nhận, đăng ký", "_Receive", new("Đăng ký và chuyển", ReceiveDecision.Registered, true), Back("Từ chối…", ReceiveDecision.Refused)),
             "EOffice.Direct" => await DirectAsync(view, task, form, posted is null, ct),
             "EOffice.Assign" => await AssignAsync(view, task, form, posted is null, ct),
-            "EOffice.Process" => Simple("Xử lý", "_Process", new("Chuyển dự thảo trả lời", ProcessDecision.NeedsAnswer, true), new("Kết thúc, không trả lời", ProcessDecision.Concluded), new("Trả lại…", ProcessDecision.Returned)),
+            "EOffice.Process" => Simple("Xử lý", "_Process", new("Chuyển dự thảo trả lời", ProcessDecision.NeedsAnswer, true), Back("Kết thúc, không trả lời…", ProcessDecision.Concluded), Back("Trả lại…", ProcessDecision.Returned)),
             "EOffice.Draft" => await DraftAsync(view, task, form, posted is null, ct),
-            "EOffice.Review" => Simple("Duyệt nội dung", "_Approve", new($"Duyệt bản {VersionOf(view)}, chuyển thể thức", ApproveDecision.Approved, true), new("Trả lại…", ApproveDecision.Returned)),
-            "EOffice.CheckFormat" => Simple("Kiểm tra thể thức", "_Approve", new($"Bản {VersionOf(view)} đúng thể thức, chuyển ký", ApproveDecision.Approved, true), new("Trả lại…", ApproveDecision.Returned)),
-            "EOffice.Sign" => Simple("Ký số", "_Sign", new("Duyệt và ký số", SignDecision.Signed, true), new("Yêu cầu sửa…", SignDecision.Returned)) with { Certificate = await choices.CertificateAsync(ct) },
+            "EOffice.Review" => Simple("Duyệt nội dung", "_Approve", new($"Duyệt bản {VersionOf(view)}, chuyển thể thức", ApproveDecision.Approved, true), Back("Trả lại…", ApproveDecision.Returned)),
+            "EOffice.CheckFormat" => Simple("Kiểm tra thể thức", "_Approve", new($"Bản {VersionOf(view)} đúng thể thức, chuyển ký", ApproveDecision.Approved, true), Back("Trả lại…", ApproveDecision.Returned)),
+            "EOffice.Sign" => await SignAsync(view, task, form, ct),
             "EOffice.Publish" => await PublishAsync(view, task, form, ct),
             "EOffice.Close" => Simple("Kết thúc hồ sơ", "_Close", new StepButton("Kết thúc hồ sơ", CloseDecision.Closed, true)),
             _ => null,
         };
-        return made is null ? null : made with { Refusal = refusal };
+        return made is null ? null : made with { Refusal = refusal, BadField = FormFields.Of(code) };
 
         StepForm Simple(string title, string partial, params StepButton[] buttons) => new(title, partial, task, form, buttons) { View = view };
     }
+
+    private static StepButton Back(string words, string outcome) => new(words, outcome, NeedsReason: true);
 
     /// <summary>Counts what approvers see: each submission is one version.</summary>
     public static int VersionOf(DocumentView view) =>
@@ -49,22 +52,20 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
 
     private async Task<StepForm> DirectAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
     {
-        var offered = await choices.DirectAsync(view.Subject, ct);
+        var offered = await choices.DirectAsync(view.Subject, view.Routing?.Due, ct);
         var proposal = view.Variables.GetValueOrDefault(CaseVariables.LeadUnit);
         if (fresh)
         {
             form.Outcome = DirectDecision.Directed;
             form.LeadUnit = proposal;
             form.CoordinatingUnits = [.. (view.Variables.GetValueOrDefault(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+            form.CoordinatorDues = view.Routing?.Coordinators.ToDictionary(c => c.Code, c => c.Due is { } own ? Words.Day(own) : null) ?? [];
             form.LeaderInCharge = Id(view, CaseVariables.LeaderInCharge);
             form.Handler = Id(view, CaseVariables.Handler);
-            var due = LocalTime.TryParse(view.Variables.GetValueOrDefault(CaseVariables.CaseDue), out var set) && !string.IsNullOrEmpty(proposal)
-                ? LocalTime.DateOf(set)
-                : offered.Dues[0].Date;
-            form.Due = due.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+            form.Due = Words.Day(view.Routing?.Due ?? offered.Dues[0].Date);
         }
 
-        return new StepForm($"Bút phê của {task.Title}", "_Direct", task, form, [new("Ghi bút phê và chuyển", null, true)])
+        return new StepForm($"Bút phê của {task.Title}", "_Direct", task, form, [new("Giao xử lý", null, true)])
         {
             View = view,
             Direct = offered,
@@ -80,7 +81,7 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
             form.Handler = Id(view, CaseVariables.Handler) ?? (people.Count > 0 ? people[0].Id : null);
         }
 
-        return new StepForm("Phân công", "_Assign", task, form, [new("Giao người xử lý", AssignDecision.Assigned, true), new("Không thuộc lĩnh vực…", AssignDecision.Returned)])
+        return new StepForm("Phân công", "_Assign", task, form, [new("Giao người xử lý", AssignDecision.Assigned, true), Back("Không thuộc lĩnh vực…", AssignDecision.Returned)])
         {
             View = view,
             People = people,
@@ -125,15 +126,27 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
         return "Điền sẵn từ văn bản đến";
     }
 
+    private async Task<StepForm> SignAsync(DocumentView view, TaskFact task, TaskForm form, CancellationToken ct)
+    {
+        var certificate = await choices.CertificateAsync(ct);
+        var blocked = SignBlocks.Of(view);
+        StepButton[] main = blocked is null && certificate.Problem is null ? [new("Duyệt và ký số", SignDecision.Signed, true, Sheet: true)] : [];
+        return new StepForm("Ký số", "_Sign", task, form, [.. main, Back("Yêu cầu sửa…", SignDecision.Returned)])
+        {
+            View = view,
+            Certificate = certificate,
+            Blocked = blocked,
+        };
+    }
+
     private async Task<StepForm> PublishAsync(DocumentView view, TaskFact task, TaskForm form, CancellationToken ct)
     {
         var offered = await choices.PublishAsync(view.Answer ?? view.Subject, ct);
         var number = offered.ExpectedNumber is { } n ? Core.Registers.CodeRules.Number(n) : "";
-        return new StepForm("Phát hành", "_Publish", task, form,
-        [
-            new($"Cấp số {number}, đóng dấu và gửi {offered.Receivers.Count} nơi", PublishDecision.Published, true),
-            new("Trả lại người ký…", PublishDecision.Returned),
-        ])
+        StepButton[] main = offered.Seal.Problem is null
+            ? [new($"Cấp số {number}, đóng dấu và gửi {offered.Receivers.Count} nơi", PublishDecision.Published, true, Sheet: true)]
+            : [];
+        return new StepForm("Phát hành", "_Publish", task, form, [.. main, Back("Trả lại người ký…", PublishDecision.Returned)])
         {
             View = view,
             Publish = offered,

@@ -22,6 +22,9 @@ internal sealed class TaskForm
 
     public List<string> CoordinatingUnits { get; set; } = [];
 
+    /// <summary>Own last days of coordinating units by code, as typed.</summary>
+    public Dictionary<string, string?> CoordinatorDues { get; set; } = [];
+
     /// <summary>A local date as typed, dd/MM/yyyy.</summary>
     public string? Due { get; set; }
 

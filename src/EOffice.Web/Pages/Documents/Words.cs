@@ -29,7 +29,10 @@ internal static class Words
         ["delivery.sent"] = "Gửi tới nơi nhận",
         ["progress.reported"] = "Báo tiến độ",
         [RecordReading.Viewed] = "Xem văn bản",
+        [RecordReading.FileViewed] = "Đọc tệp",
         [RecordReading.Downloaded] = "Tải tệp",
+        [PrintDocument.EventKind] = "In văn bản",
+        ["task.urged"] = "Đôn đốc",
     };
 
     private static readonly Dictionary<string, string> Outcomes = new()
@@ -56,6 +59,20 @@ internal static class Words
         [FileStages.Submitted] = "bản trình duyệt",
         [FileStages.Signed] = "lãnh đạo đã ký số",
         [FileStages.Sealed] = "đã cấp số, đóng dấu",
+    };
+
+    private static readonly Dictionary<string, string> Steps = new()
+    {
+        ["EOffice.Receive"] = "đăng ký",
+        ["EOffice.Direct"] = "cho bút phê",
+        ["EOffice.Assign"] = "phân công",
+        ["EOffice.Process"] = "xử lý",
+        ["EOffice.Draft"] = "soạn dự thảo",
+        ["EOffice.Review"] = "duyệt nội dung",
+        ["EOffice.CheckFormat"] = "kiểm tra thể thức",
+        ["EOffice.Sign"] = "ký số",
+        ["EOffice.Publish"] = "cấp số, đóng dấu, gửi",
+        ["EOffice.Close"] = "kết thúc hồ sơ",
     };
 
     public static string Event(string kind) => Events.GetValueOrDefault(kind)
@@ -111,6 +128,18 @@ internal static class Words
         var (local, now) = (LocalTime.ToLocal(utc), LocalTime.ToLocal(nowUtc));
         return local.ToString(local.Year == now.Year ? "HH:mm, dd/MM" : "HH:mm, dd/MM/yyyy", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>"1 giờ 14 phút"; office time.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        _ when span < TimeSpan.FromMinutes(1) => "dưới 1 phút",
+        _ when span < TimeSpan.FromHours(1) => $"{(int)span.TotalMinutes} phút",
+        _ when span.Minutes == 0 => $"{(int)span.TotalHours} giờ",
+        _ => $"{(int)span.TotalHours} giờ {span.Minutes} phút",
+    };
+
+    /// <summary>What a step waits for, after the name of who has it.</summary>
+    public static string Doing(string stepType) => Steps.GetValueOrDefault(stepType, "xử lý");
 
     public static string Size(long bytes) => bytes switch
     {

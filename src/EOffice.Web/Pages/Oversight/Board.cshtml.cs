@@ -31,13 +31,14 @@ internal sealed class BoardModel(TaskBoard board, UrgeTask urge) : PageModel
 
     public int Count(DueBucket bucket) => Board.Units.Sum(u => u.Counts[bucket]);
 
-    public static string Address(string? unit, DueBucket? bucket, string? after = null, int? told = null)
+    public static string Address(string? unit, DueBucket? bucket, string? after = null, int? told = null, string? handler = null)
     {
         var query = new Dictionary<string, string?>();
         Add("dv", unit);
         Add("tuoi", bucket is { } b ? BucketText.Slug(b) : null);
         Add("sau", after);
         Add("da-bao", told?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add("handler", handler);
         return QueryHelpers.AddQueryString("/theo-doi", query);
 
         void Add(string name, string? value)
@@ -70,6 +71,31 @@ internal sealed class BoardModel(TaskBoard board, UrgeTask urge) : PageModel
 
         Message = new Note("warn", outcome.Refusal!.Message);
         Response.StatusCode = StatusCodes.Status409Conflict;
+        return await ShowAsync(ct);
+    }
+
+    /// <summary>Each task is urged for itself: one that can't be doesn't stop the others.</summary>
+    public async Task<IActionResult> OnPostSelectedAsync(Guid[] taskIds, string operationId, CancellationToken ct)
+    {
+        var (tasks, people, refused) = (0, 0, new List<string>());
+        foreach (var taskId in taskIds.Distinct().Take(BoardQuery.Size))
+        {
+            var outcome = await urge.RunAsync(new UrgeTaskCommand(taskId, $"{operationId}-{taskId:N}"), ct);
+            if (!outcome.Succeeded && outcome.Refusal!.IsDoor())
+            {
+                return this.Answer(outcome.Refusal!);
+            }
+
+            (tasks, people) = outcome.Succeeded ? (tasks + 1, people + outcome.Value.People) : (tasks, people);
+            if (outcome.Refusal is { } refusal)
+            {
+                refused.Add(refusal.Message);
+            }
+        }
+
+        Message = taskIds.Length == 0
+            ? new Note("warn", "Chưa chọn việc nào", "Đánh dấu các việc cần đôn đốc ở đầu dòng rồi bấm lại.")
+            : new Note(refused.Count > 0 ? "warn" : "ok", $"Đã đôn đốc {tasks} việc", [$"Đã báo {people} lượt người đang giữ việc.", .. refused.Distinct()]);
         return await ShowAsync(ct);
     }
 

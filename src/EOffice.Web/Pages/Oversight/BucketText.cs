@@ -25,5 +25,13 @@ internal static class BucketText
         _ => "con-han",
     };
 
+    /// <summary>Colour only helps: the words beside the number say the same.</summary>
+    public static string? Look(DueBucket bucket) => bucket switch
+    {
+        DueBucket.Over10 or DueBucket.Over4 or DueBucket.Over1 => "eo-seal-ink",
+        DueBucket.Today => "eo-warn-ink",
+        _ => null,
+    };
+
     public static DueBucket? Read(string? slug) => All.Cast<DueBucket?>().FirstOrDefault(b => Slug(b!.Value) == slug);
 }

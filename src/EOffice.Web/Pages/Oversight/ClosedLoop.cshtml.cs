@@ -11,7 +11,14 @@ internal sealed class ClosedLoopModel(IndicatorReport report, TimeProvider time)
     [BindProperty(SupportsGet = true, Name = "ky")]
     public string? Code { get; set; }
 
+    /// <summary>Whose first breaks are shown.</summary>
+    [BindProperty(SupportsGet = true, Name = "dv")]
+    public string? UnitCode { get; set; }
+
     public IndicatorPage Report { get; private set; } = null!;
+
+    /// <summary>The chosen unit, else the first line: the agency, or the only unit that the reader heads.</summary>
+    public UnitLine? Chosen => Lines.FirstOrDefault(l => l.Code is not null && l.Code == UnitCode) ?? Lines.FirstOrDefault();
 
     public static IReadOnlyList<Link> Links { get; } = Enum.GetValues<Link>();
 
@@ -30,6 +37,13 @@ internal sealed class ClosedLoopModel(IndicatorReport report, TimeProvider time)
             ];
         }
     }
+
+    /// <summary>Below what the next level asks of it.</summary>
+    public static bool IsLow(Link link, Share share) => share is { IsRanked: true, Percent: { } percent } && percent < (link == Link.OUT3 ? Levels.Signatures : Levels.Routed);
+
+    public static string Address(Period period, string? unit) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(
+            "/theo-doi/khep-kin", unit is null ? new Dictionary<string, string?> { ["ky"] = period.Code } : new Dictionary<string, string?> { ["ky"] = period.Code, ["dv"] = unit });
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -32,14 +32,14 @@ internal sealed class FigureModel(IndicatorReport report, TimeProvider time) : P
 
     public Link? FirstBroken => ReadLink(Broken);
 
-    public string Name => ReadLink(Indicator) is { } link ? $"{link} · {LinkTexts.Of(link).Name}" : "Khép kín (CL)";
+    public string Name => ReadLink(Indicator) is { } link ? $"{link} · {LinkTexts.Of(link).Name}" : Indicator == FigureText.Paper ? $"PR1 · {LinkTexts.Paper.Name}" : "Khép kín (CL)";
 
-    public string Definition => ReadLink(Indicator) is { } link ? LinkTexts.Of(link).Definition : LinkTexts.ClosedLoop;
+    public string Definition => ReadLink(Indicator) is { } link ? LinkTexts.Of(link).Definition : Indicator == FigureText.Paper ? LinkTexts.Paper.Definition : LinkTexts.ClosedLoop;
 
     public async Task<IActionResult> OnGetAsync(string indicator, CancellationToken ct)
     {
         var link = ReadLink(indicator);
-        if (link is null && indicator != FigureText.Loop)
+        if (link is null && indicator is not (FigureText.Loop or FigureText.Paper))
         {
             return NotFound();
         }
@@ -47,7 +47,7 @@ internal sealed class FigureModel(IndicatorReport report, TimeProvider time) : P
         Indicator = indicator;
         Period = Period.Read(PeriodCode) ?? Period.QuarterOf(LocalTime.DateOf(time.GetUtcNow()));
         bool? holds = State switch { "dat" => true, "chua" => false, _ => null };
-        var list = await report.ListAsync(new FigureQuery(Period, link, Unit, holds, FirstBroken, After), ct);
+        var list = await report.ListAsync(new FigureQuery(Period, link, Unit, holds, FirstBroken, After) { Paper = indicator == FigureText.Paper }, ct);
         if (!list.Succeeded)
         {
             return this.Answer(list.Refusal!);

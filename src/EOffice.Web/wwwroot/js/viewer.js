@@ -1,5 +1,8 @@
-// Draws a PDF on the page with pdf.js: first page first, the others when they come near.
+// Draws a PDF on the page with pdf.js: first page first, the others when they come near; find, zoom, and a preview over
+// reserved fields.
 import * as pdfjs from '/lib/pdfjs/pdf.min.mjs';
+import { Finder } from './viewer-find.js';
+import { preview } from './viewer-preview.js';
 
 pdfjs.GlobalWorkerOptions.workerSrc = '/lib/pdfjs/pdf.worker.min.mjs';
 
@@ -8,24 +11,38 @@ const steps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3];
 class Viewer {
   constructor(host) {
     this.host = host;
-    this.pages = host.querySelector('[data-pages]');
-    this.label = host.querySelector('[data-page-label]');
+    this.scroller = host.querySelector('[data-pages]');
+    this.box = host.querySelector('[data-page]');
+    this.count = host.querySelector('[data-page-count]');
     this.percent = host.querySelector('[data-zoom-label]');
     this.zoom = 1;
-    this.canvases = [];
+    this.sheets = [];
     this.round = 0;
+    this.finder = new Finder(this);
     this.wire();
   }
 
+  on(name, act) { this.host.querySelector(`[data-act="${name}"]`)?.addEventListener('click', act); }
+
   wire() {
-    const on = (name, act) => host(this.host, name)?.addEventListener('click', act);
-    on('prev', () => this.go(this.current() - 1));
-    on('next', () => this.go(this.current() + 1));
-    on('smaller', () => this.setZoom(steps.filter((z) => z < this.zoom - 0.01).pop()));
-    on('larger', () => this.setZoom(steps.find((z) => z > this.zoom + 0.01)));
-    this.pages.addEventListener('scroll', () => this.tell(), { passive: true });
+    this.on('prev', () => this.go(this.current() - 1));
+    this.on('next', () => this.go(this.current() + 1));
+    this.on('smaller', () => this.setZoom(steps.filter((z) => z < this.zoom - 0.01).pop()));
+    this.on('larger', () => this.setZoom(steps.find((z) => z > this.zoom + 0.01)));
+    this.scroller.addEventListener('scroll', () => this.tell(), { passive: true });
+    this.box.addEventListener('change', () => this.go(Number.parseInt(this.box.value, 10) || this.current()));
+    this.scroller.addEventListener('keydown', (event) => this.key(event));
     let wait;
     addEventListener('resize', () => { clearTimeout(wait); wait = setTimeout(() => this.pdf && this.layout(), 200); });
+  }
+
+  // Only while the pages have the focus, and by position of the key: an input method for Vietnamese changes the letters.
+  key(event) {
+    if (event.altKey || event.isComposing) return;
+    if (event.ctrlKey && event.code === 'KeyF') { event.preventDefault(); this.finder.open(); return; }
+    if (event.ctrlKey) return;
+    const act = { PageDown: () => this.go(this.current() + 1), PageUp: () => this.go(this.current() - 1), Home: () => this.go(1), End: () => this.go(this.sheets.length), Equal: () => this.setZoom(steps.find((z) => z > this.zoom + 0.01)), Minus: () => this.setZoom(steps.filter((z) => z < this.zoom - 0.01).pop()) }[event.code];
+    if (act) { event.preventDefault(); act(); }
   }
 
   async open(src) {
@@ -49,54 +66,74 @@ class Viewer {
     const round = ++this.round;
     const first = await this.pdf.getPage(1);
     const natural = first.getViewport({ scale: 96 / 72 });
-    const room = this.pages.clientWidth - 34;
-    const width = Math.max(280, Math.min(natural.width, room, 820)) * this.zoom;
+    const room = this.scroller.clientWidth - 34;
+    this.width = Math.max(280, Math.min(natural.width, room, 820)) * this.zoom;
     const ratio = natural.height / natural.width;
     const at = this.current();
     this.watch?.disconnect();
     this.watch = new IntersectionObserver((seen) => {
       for (const entry of seen) if (entry.isIntersecting) this.draw(entry.target, round);
-    }, { root: this.pages, rootMargin: '600px' });
-    this.canvases = Array.from({ length: this.pdf.numPages }, (_, i) => {
-      const canvas = document.createElement('canvas');
-      canvas.className = 'eo-page';
-      canvas.dataset.page = i + 1;
-      canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', `Trang ${i + 1} trên ${this.pdf.numPages}`);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${width * ratio}px`;
-      return canvas;
-    });
-    this.pages.replaceChildren(...this.canvases);
-    await this.draw(this.canvases[0], round);
-    for (const canvas of this.canvases) this.watch.observe(canvas);
+    }, { root: this.scroller, rootMargin: '600px' });
+    this.sheets = Array.from({ length: this.pdf.numPages }, (_, i) => this.sheet(i + 1, ratio));
+    this.scroller.replaceChildren(...this.sheets);
+    await this.draw(this.sheets[0], round);
+    for (const sheet of this.sheets) this.watch.observe(sheet);
     if (at > 1) this.go(at);
     this.tell();
   }
 
-  async draw(canvas, round) {
-    if (canvas.dataset.drawn) return;
-    canvas.dataset.drawn = '1';
-    const page = await this.pdf.getPage(Number(canvas.dataset.page));
+  sheet(number, ratio) {
+    const sheet = document.createElement('div');
+    sheet.className = 'eo-page';
+    sheet.dataset.page = number;
+    sheet.setAttribute('role', 'group');
+    sheet.setAttribute('aria-label', `Trang ${number} trên ${this.pdf.numPages}`);
+    sheet.style.width = `${this.width}px`;
+    sheet.style.height = `${this.width * ratio}px`;
+    return sheet;
+  }
+
+  async draw(sheet, round) {
+    if (sheet.dataset.drawn) return;
+    sheet.dataset.drawn = '1';
+    const page = await this.pdf.getPage(Number(sheet.dataset.page));
     if (round !== this.round) return;
     const natural = page.getViewport({ scale: 1 });
-    const width = parseFloat(canvas.style.width);
-    const viewport = page.getViewport({ scale: (width / natural.width) * Math.min(devicePixelRatio || 1, 2) });
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    canvas.style.height = `${width * natural.height / natural.width}px`;
-    await page.render({ canvasContext: canvas.getContext('2d'), viewport }).promise;
+    const scale = this.width / natural.width;
+    const viewport = page.getViewport({ scale });
+    sheet.style.height = `${viewport.height}px`;
+    const canvas = document.createElement('canvas');
+    const sharp = page.getViewport({ scale: scale * Math.min(devicePixelRatio || 1, 2) });
+    canvas.width = Math.floor(sharp.width);
+    canvas.height = Math.floor(sharp.height);
+    canvas.setAttribute('aria-hidden', 'true');
+    sheet.replaceChildren(canvas);
+    await page.render({ canvasContext: canvas.getContext('2d'), viewport: sharp }).promise;
+    await this.write(sheet, page, viewport);
+    await preview(this.host, sheet, page, viewport);
+    this.finder.mark(sheet);
+  }
+
+  // The words over the picture: for selecting, for finding, and for whoever doesn't see the picture.
+  async write(sheet, page, viewport) {
+    const layer = document.createElement('div');
+    layer.className = 'eo-textlayer';
+    layer.style.setProperty('--scale-factor', viewport.scale);
+    sheet.append(layer);
+    const text = new pdfjs.TextLayer({ textContentSource: await page.getTextContent(), container: layer, viewport });
+    await text.render();
+    sheet.spans = text.textDivs;
   }
 
   current() {
-    const middle = this.pages.scrollTop + this.pages.clientHeight / 3;
-    const found = this.canvases.filter((c) => c.offsetTop - this.pages.offsetTop <= middle).pop();
+    const middle = this.scroller.scrollTop + this.scroller.clientHeight / 3;
+    const found = this.sheets.filter((c) => c.offsetTop <= middle).pop();
     return Number(found?.dataset.page ?? 1);
   }
 
   go(number) {
-    const canvas = this.canvases[Math.max(1, Math.min(number, this.canvases.length)) - 1];
-    if (canvas) this.pages.scrollTop = canvas.offsetTop - this.pages.offsetTop - 16;
+    const sheet = this.sheets[Math.max(1, Math.min(number, this.sheets.length)) - 1];
+    if (sheet) this.scroller.scrollTop = sheet.offsetTop - 16;
     this.tell();
   }
 
@@ -107,11 +144,13 @@ class Viewer {
   }
 
   tell() {
-    this.label.textContent = `Trang ${this.current()}/${this.canvases.length}`;
+    if (document.activeElement !== this.box) this.box.value = this.current();
+    this.count.textContent = `/${this.sheets.length}`;
     this.percent.textContent = `${Math.round(this.zoom * 100)} %`;
   }
 }
 
-function host(root, name) { return root.querySelector(`[data-act="${name}"]`); }
-
-for (const element of document.querySelectorAll('[data-pdf]:not([data-pdf=""])')) new Viewer(element).open(element.dataset.pdf);
+for (const element of document.querySelectorAll('[data-pdf]:not([data-pdf=""])')) {
+  element.viewer = new Viewer(element);
+  element.viewer.open(element.dataset.pdf);
+}

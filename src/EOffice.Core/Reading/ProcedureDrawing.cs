@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using EOffice.Core.Tasks;
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Definitions;
+
+namespace EOffice.Core.Reading;
+
+/// <summary>What a shape of the drawing stands for.</summary>
+public enum DrawnKind
+{
+    Person,
+    Automatic,
+    Choice,
+    Start,
+    End,
+}
+
+/// <param name="X">Centre, in units of the drawing.</param>
+/// <param name="Task">The last task of the step in this case, if there was one.</param>
+public sealed record DrawnStep(string Id, string Name, DrawnKind Kind, double X, double Y, StripState State, TaskFact? Task);
+
+/// <param name="IsBack">Leads to a step drawn before it: a return.</param>
+/// <param name="IsTaken">The case went this way.</param>
+public sealed record DrawnWay(DrawnStep From, DrawnStep To, string? Words, bool IsBack, bool IsTaken);
+
+/// <summary>A procedure as it was drawn, turned upright so that it fits a page, with where the case stands. Pure.</summary>
+public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyList<DrawnWay> Ways, double Width, double Height)
+{
+    public const double StepWidth = 230;
+    public const double StepHeight = 52;
+
+    private const double Margin = 165;
+    private const double RowHeight = 90;
+    private const double LaneWidth = 310;
+
+    /// <summary>Distances in the designer between neighbours of one line, and between lines.</summary>
+    private const double DrawnStride = 220;
+    private const double DrawnLane = 120;
+
+    public static ProcedureDrawing Of(WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks, ActivityRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(tasks);
+        ArgumentNullException.ThrowIfNull(registry);
+        var last = tasks.GroupBy(t => t.Step).ToDictionary(g => g.Key, g => g.MaxBy(t => t.OpenedAt)!);
+        var nodes = definition.Root.Activities;
+        var places = nodes.Select((n, i) => (Node: n, At: PlaceOf(n, i))).ToList();
+        var (left, top) = places.Count == 0 ? (0, 0) : (places.Min(p => p.At.Y), places.Min(p => p.At.X));
+        // The designer draws from left to right; a page is read from top to bottom.
+        var steps = places.Select(p => new DrawnStep(
+            p.Node.Id, p.Node.DisplayName, KindOf(p.Node, registry),
+            Margin + ((p.At.Y - left) / DrawnLane * LaneWidth), (StepHeight / 2) + 8 + ((p.At.X - top) / DrawnStride * RowHeight),
+            StateOf(last.GetValueOrDefault(p.Node.Id)), last.GetValueOrDefault(p.Node.Id))).ToList();
+        var byId = steps.ToDictionary(s => s.Id);
+        var ways = definition.Root.Connections.Where(c => byId.ContainsKey(c.SourceId) && byId.ContainsKey(c.TargetId))
+            .Select(c => WayOf(byId[c.SourceId], byId[c.TargetId], c.SourcePort, nodes.First(n => n.Id == c.SourceId), registry)).ToList();
+        return new ProcedureDrawing(
+            steps, ways, steps.Count == 0 ? 0 : steps.Max(s => s.X) + Margin, steps.Count == 0 ? 0 : steps.Max(s => s.Y) + (StepHeight / 2) + 8);
+    }
+
+    private static DrawnWay WayOf(DrawnStep from, DrawnStep to, string? port, ActivityNode node, ActivityRegistry registry)
+    {
+        var words = registry.Find(node.Type)?.Ports.FirstOrDefault(p => p.Name == port)?.DisplayName;
+        var taken = from.Task is { State: WorkTaskState.Done } done && done.Outcome == port;
+        return new DrawnWay(from, to, port switch { "Done" or null => null, "True" => "Có", "False" => "Không", _ => words ?? port }, to.Y <= from.Y, taken);
+    }
+
+    private static StripState StateOf(TaskFact? task) => task?.State switch
+    {
+        WorkTaskState.Open => StripState.Now,
+        WorkTaskState.Done => StripState.Done,
+        _ => StripState.Next,
+    };
+
+    private static DrawnKind KindOf(ActivityNode node, ActivityRegistry registry) => node.Type switch
+    {
+        "Elsa.Start" => DrawnKind.Start,
+        "Elsa.End" or "Elsa.Finish" => DrawnKind.End,
+        "Elsa.FlowDecision" or "Elsa.FlowSwitch" => DrawnKind.Choice,
+        _ => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits } ? DrawnKind.Person : DrawnKind.Automatic,
+    };
+
+    /// <summary>Where the designer put it; without a place it stands in the order of the definition.</summary>
+    private static (double X, double Y) PlaceOf(ActivityNode node, int index) =>
+        node.Json["metadata"]?["designer"]?["position"] is JsonObject at && Number(at["x"]) is { } x && Number(at["y"]) is { } y
+            ? (x, y)
+            : (index * DrawnStride, 0);
+
+    private static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out double number) ? number : null;
+}
