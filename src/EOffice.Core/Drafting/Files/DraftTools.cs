@@ -7,8 +7,9 @@ namespace EOffice.Core.Drafting.Files;
 /// <summary>The programs that look into uploaded drafts: LibreOffice, pdftotext, pdfimages. Each in a process of its own.</summary>
 internal static class DraftTools
 {
-    private const int ConvertSeconds = 90;
-    private const int ReadSeconds = 20;
+    /// <summary>All of it together stays under the two minutes for which the outbox keeps a message claimed.</summary>
+    private const int ConvertSeconds = 75;
+    private const int ReadSeconds = 15;
     private const int ReadMegabytes = 1024;
 
     /// <summary>No macros, no active content, nothing fetched: a draft is text and pictures.</summary>

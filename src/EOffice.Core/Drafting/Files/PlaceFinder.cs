@@ -65,8 +65,9 @@ public static class PlaceFinder
             return PlaceRefusals.NumberNotBlank(notation);
         }
 
-        var printed = Joined(rest, 0);
-        if (!printed.StartsWith(Squeezed("/" + notation), StringComparison.OrdinalIgnoreCase))
+        // The date stands on the same line: the notation ends where its words make it up.
+        var expected = Squeezed("/" + notation);
+        if (!Enumerable.Range(1, rest.Count).Any(count => Same(Joined(rest.Take(count)), expected)))
         {
             return PlaceRefusals.OtherNotation(rest[0].Text, notation);
         }
@@ -154,7 +155,7 @@ public static class PlaceFinder
             var line = Line(page, first).Where(w => w.Left >= first.Left).ToList();
             for (var count = 1; count <= line.Count; count++)
             {
-                var joined = Joined(line.Take(count), 0);
+                var joined = Joined(line.Take(count));
                 if (Same(joined, sought))
                 {
                     yield return new PdfWord(phrase, first.Left, first.Top, line[count - 1].Right, first.Bottom);
@@ -182,7 +183,7 @@ public static class PlaceFinder
 
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 
-    private static string Joined(IEnumerable<PdfWord> words, int from) => Squeezed(string.Concat(words.Skip(from).Select(w => w.Text)));
+    private static string Joined(IEnumerable<PdfWord> words) => Squeezed(string.Concat(words.Select(w => w.Text)));
 
     private static string Squeezed(string text) => string.Concat(VietnameseText.Clean(text).Where(c => !char.IsWhiteSpace(c)));
 }

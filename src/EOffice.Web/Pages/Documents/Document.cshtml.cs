@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
-internal sealed class DocumentModel(
+[Drafting.FileForm]
+internal sealed partial class DocumentModel(
     ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, TypedDrafts typed)
     : PageModel
 {
@@ -42,6 +43,7 @@ internal sealed class DocumentModel(
         Show(view);
         await reading.ViewedAsync(view, ct);
         Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, ct) : null;
+        ShowUpload(view);
         return Page();
     }
 
@@ -130,14 +132,7 @@ internal sealed class DocumentModel(
             $"Kết quả: {Words.Outcome(task.Outcome)}. Lựa chọn của ông/bà chưa được ghi.");
     }
 
-    /// <summary>Refusals are written as "what: why and what next": the part before the first stop is the bold line.</summary>
-    private static Note Tell(string kind, string message)
-    {
-        var cut = new[] { message.IndexOf(": ", StringComparison.Ordinal), message.IndexOf(". ", StringComparison.Ordinal) }.Where(at => at > 0).DefaultIfEmpty(-1).Min();
-        return cut is > 0 and < 70
-            ? new Note(kind, message[..cut], char.ToUpperInvariant(message[cut + 2]) + message[(cut + 3)..])
-            : new Note(kind, message);
-    }
+    private static Note Tell(string kind, string message) => Refused.Tell(kind, message);
 
     private void Show(DocumentView view)
     {
