@@ -16,7 +16,10 @@ internal sealed record AgencyRecipe(
     IReadOnlyList<PositionRecipe> Positions,
     IReadOnlyList<RegisterRecipe> Registers,
     IReadOnlyList<string> Signers,
-    string ProcedureFile);
+    IReadOnlyList<ProcedureRecipe> Procedures);
+
+/// <summary>A procedure file and the documents that get it; <paramref name="Receiving"/>: for units that receive an internal document.</summary>
+internal sealed record ProcedureRecipe(string File, Core.Documents.DocumentDirection Direction, bool Receiving = false);
 
 /// <summary>An agency of the directory that doesn't work on this installation.</summary>
 internal sealed record OutsideAgency(string Code, string Name, string ParentName, string Symbol, string Place, string Mail);

@@ -43,13 +43,14 @@ internal sealed class AgencySeed(OfficeDb db, AgencyRecipe recipe, Guid agencyId
             DutyProfile = recipe.Duties,
             CollectiveName = recipe.Collective,
         });
-        db.Add(new ProcedureBinding
+        db.AddRange(recipe.Procedures.Select(procedure => new ProcedureBinding
         {
             Id = NewId.Next(time),
             AgencyId = agencyId,
-            Direction = DocumentDirection.Incoming,
-            DefinitionId = Path.GetFileNameWithoutExtension(recipe.ProcedureFile),
-        });
+            Direction = procedure.Direction,
+            DefinitionId = Path.GetFileNameWithoutExtension(procedure.File),
+            IsReceiving = procedure.Receiving,
+        }));
     }
 
     private void AddUnits()

@@ -25,7 +25,10 @@ public sealed class DemoOffice(IServiceProvider services, DemoPaths paths, TimeP
         foreach (var recipe in Recipes.Agencies)
         {
             var agencyId = await SeedAgencyAsync(recipe, ct);
-            await ImportProcedureAsync(agencyId, recipe, ct);
+            foreach (var procedure in recipe.Procedures)
+            {
+                await ImportProcedureAsync(agencyId, procedure.File, ct);
+            }
         }
     }
 
@@ -83,14 +86,14 @@ public sealed class DemoOffice(IServiceProvider services, DemoPaths paths, TimeP
         return agencyId;
     }
 
-    private async Task ImportProcedureAsync(Guid agencyId, AgencyRecipe recipe, CancellationToken ct)
+    private async Task ImportProcedureAsync(Guid agencyId, string file, CancellationToken ct)
     {
-        var json = await File.ReadAllTextAsync(Path.Combine(paths.Workflows, recipe.ProcedureFile), ct);
+        var json = await File.ReadAllTextAsync(Path.Combine(paths.Workflows, file), ct);
         var outcome = await services.RunAsync<ImportProcedure, Outcome<ProcedureImported>>(
             new ProcessContext(agencyId), operation => operation.RunAsync(new ImportProcedureCommand(Guid.NewGuid().ToString("N"), json), ct));
         if (!outcome.Succeeded)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{recipe.ProcedureFile}: {outcome.Refusal!.Message}"));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{file}: {outcome.Refusal!.Message}"));
         }
     }
 }

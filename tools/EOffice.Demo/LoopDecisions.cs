@@ -21,7 +21,7 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
     public async Task<StepDecision> DecideAsync(WorkTask task, Document subject, Document? answer, CancellationToken ct) => task.StepType switch
     {
         "EOffice.Receive" => new ReceiveDecision(ReceiveDecision.Registered),
-        "EOffice.Direct" => await DirectAsync(subject, ct),
+        "EOffice.Direct" => await DirectAsync(task, subject, ct),
         "EOffice.Assign" => new AssignDecision(AssignDecision.Assigned, "Đồng chí nghiên cứu, dự thảo trả lời đúng hạn.", await SpecialistAsync(task, ct)),
         "EOffice.Process" => new ProcessDecision(ProcessDecision.NeedsAnswer, "Đã tổng hợp số liệu, cần văn bản trả lời."),
         "EOffice.Draft" => await DraftAsync(task, subject, ct),
@@ -44,7 +44,7 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
         return (await staffing.PositionAsync(head.SuperiorId!.Value, ct))!.Holders[0];
     }
 
-    private async Task<DirectDecision> DirectAsync(Document subject, CancellationToken ct)
+    private async Task<DirectDecision> DirectAsync(WorkTask task, Document subject, CancellationToken ct)
     {
         var lead = await LeadUnitAsync(ct);
         var small = await staffing.CountPeopleAsync(lead, ct) <= 2;
@@ -52,8 +52,12 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
         var coordinating = await db.Set<Unit>().Where(u => u.Code == "QHKT").Select(u => u.Code).ToListAsync(ct);
         return new DirectDecision(
             DirectDecision.Directed, "Giao phòng chủ trì tham mưu văn bản trả lời trước hạn.", lead, coordinating,
-            await DueAsync(subject, ct), await LeaderInChargeAsync(lead, ct), handler);
+            await IsHeadAsync(task, ct) ? await DueAsync(subject, ct) : null, await LeaderInChargeAsync(lead, ct), handler);
     }
+
+    /// <summary>The head sets the deadline; the deputy keeps it.</summary>
+    private async Task<bool> IsHeadAsync(WorkTask task, CancellationToken ct) =>
+        (await staffing.PositionAsync(task.PositionId, ct))!.Role == PositionRole.AgencyHead;
 
     /// <summary>Two working days before the sender's deadline; where that is too near, five working days from now.</summary>
     private async Task<DateOnly> DueAsync(Document subject, CancellationToken ct)

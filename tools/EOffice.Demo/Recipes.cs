@@ -45,9 +45,10 @@ internal static class Recipes
             new("VBDEN", "Sổ văn bản đến", DocumentDirection.Incoming, 4120),
             new("VBDI", "Sổ văn bản đi", DocumentDirection.Outgoing, 1702),
             new("QĐ", "Sổ quyết định", DocumentDirection.Outgoing, 318, "Quyết định"),
+            new("VBNB", "Sổ văn bản nội bộ", DocumentDirection.Internal, 95),
         ],
-        ["giamdoc.sxd", "thinh.sxd", "hanh.sxd", "khai.sxd"],
-        "so-van-ban-den.json");
+        ["giamdoc.sxd", "thinh.sxd", "hanh.sxd", "khai.sxd", "dung.sxd", "phuc.sxd"],
+        Procedures("so"));
 
     /// <summary>Six people for all roles; two of them hold two positions.</summary>
     private static AgencyRecipe Commune() => new(
@@ -70,7 +71,15 @@ internal static class Recipes
         [
             new("VBDEN", "Sổ văn bản đến", DocumentDirection.Incoming, 613),
             new("VBDI", "Sổ văn bản đi", DocumentDirection.Outgoing, 236),
+            new("VBNB", "Sổ văn bản nội bộ", DocumentDirection.Internal, 18),
         ],
-        ["son.dongtam", "mai.dongtam"],
-        "xa-van-ban-den.json");
+        ["son.dongtam", "mai.dongtam", "hoa.dongtam", "thao.dongtam"],
+        Procedures("xa"));
+
+    /// <summary>The procedures of a kind of agency: what comes in, what is drafted here, and what units receive from each other.</summary>
+    private static IReadOnlyList<ProcedureRecipe> Procedures(string kind) =>
+    [
+        new($"{kind}-van-ban-den.json", DocumentDirection.Incoming), new($"{kind}-van-ban-di.json", DocumentDirection.Outgoing),
+        new($"{kind}-noi-bo.json", DocumentDirection.Internal), new($"{kind}-noi-bo-nhan.json", DocumentDirection.Internal, Receiving: true),
+    ];
 }

@@ -10,6 +10,9 @@ public sealed record AssignDecision(string Outcome, string? Text, Guid? Handler 
 {
     public const string Assigned = nameof(Assigned);
 
+    /// <summary>Để biết: the unit takes note, nobody has to act.</summary>
+    public const string ForInformation = nameof(ForInformation);
+
     /// <summary>Không thuộc lĩnh vực: back to who directed, with a reason.</summary>
     public const string Returned = nameof(Returned);
 }
@@ -19,7 +22,7 @@ internal sealed class AssignHandler(Staffing staffing) : StepOperation<AssignDec
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
         "EOffice.Assign", "Phân công", "Trưởng phòng giao cho người xử lý trong đơn vị.",
-        (AssignDecision.Assigned, "Đã giao"), (AssignDecision.Returned, "Không thuộc lĩnh vực"));
+        (AssignDecision.Assigned, "Đã giao"), (AssignDecision.ForInformation, "Để biết"), (AssignDecision.Returned, "Không thuộc lĩnh vực"));
 
     public override string StepType => Activity.Type;
 

@@ -65,7 +65,7 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
             return wrong;
         }
 
-        var due = await DueAsync(decision, ct);
+        var due = await DueAsync(step, decision, ct);
         if (!due.Succeeded)
         {
             return due.Refusal!;
@@ -133,7 +133,7 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
     }
 
     /// <summary>The end of office hours of the chosen day; a day in the past or a day off is refused.</summary>
-    private async Task<Outcome<DateTimeOffset?>> DueAsync(DirectDecision decision, CancellationToken ct)
+    private async Task<Outcome<DateTimeOffset?>> DueAsync(StepContext step, DirectDecision decision, CancellationToken ct)
     {
         if (decision.Due is not { } date)
         {
@@ -151,8 +151,27 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
             return AssignmentRefusals.DueOnDayOff(date, reason);
         }
 
+        if (await LimitAsync(step, ct) is { } limit && date > limit && limit >= LocalTime.DateOf(time.GetUtcNow()))
+        {
+            return AssignmentRefusals.DueLoosened(date, limit);
+        }
+
         var end = calendar.SessionsOf(date)[^1].End;
         return (DateTimeOffset?)new DateTimeOffset(date.ToDateTime(end), LocalTime.Offset);
+    }
+
+    /// <summary>The case's deadline where somebody other than the head directs: a deputy may add, not loosen (domain.md §7.2).</summary>
+    private async Task<DateOnly?> LimitAsync(StepContext step, CancellationToken ct)
+    {
+        if ((await staffing.PositionAsync(step.Task.PositionId, ct))?.Role == PositionRole.AgencyHead)
+        {
+            return null;
+        }
+
+        var state = await db.Set<Case>().Where(c => c.Id == step.CaseId).Select(c => c.State).SingleAsync(ct);
+        return WorkflowState.FromJson(state).Variables.GetValueOrDefault(CaseVariables.CaseDue) is { } due && LocalTime.TryParse(due.ToString(), out var instant)
+            ? LocalTime.DateOf(instant)
+            : null;
     }
 
     private Task<Unit?> UnitAsync(string? code, CancellationToken ct) =>
@@ -178,6 +197,9 @@ internal static class AssignmentRefusals
 
     public static Refusal DueOnDayOff(DateOnly date, string reason) => new(
         "assignment.due-day-off", $"Chưa giao được: hạn {Text(date)} là ngày nghỉ ({reason}). Chọn ngày làm việc liền trước hoặc liền sau.");
+
+    public static Refusal DueLoosened(DateOnly date, DateOnly limit) => new(
+        "assignment.due-loosened", $"Chưa giao được: hạn {Text(date)} muộn hơn hạn người đứng đầu đã đặt. Chọn ngày không muộn hơn {Text(limit)}, hoặc trả lại để xin gia hạn.");
 
     public static readonly Refusal HandlerMissing = new(
         "assignment.handler-missing", "Chưa giao được: cần chọn một người xử lý đang công tác tại đơn vị.");

@@ -106,7 +106,7 @@ public sealed class Document : IAgencyOwned, IRevisioned
     /// <summary>The person who drafted it, for our own documents.</summary>
     public Guid? DrafterId { get; set; }
 
-    /// <summary>Identifiers of the receivers, separated by semicolons, for our own documents.</summary>
+    /// <summary>Receivers of our own documents, separated by semicolons: identifiers of agencies, of an internal document codes of units.</summary>
     public string? ReceiverCodes { get; set; }
 
     /// <summary>Random id printed as QR for public verification, given at submission.</summary>
@@ -131,6 +131,12 @@ public sealed class Document : IAgencyOwned, IRevisioned
     /// <summary>The document this one repeats, where the clerk was warned of a duplicate (C6).</summary>
     public Guid? DuplicateOfId { get; set; }
 
+    /// <summary>The year that an uploaded draft has in print beside its blank day and month; null where the whole date is filled in.</summary>
+    public int? PrintedYear { get; set; }
+
+    /// <summary>How often it was submitted for approval: an approval belongs to one submission, even where a later file is the same.</summary>
+    public int Submission { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Số và ký hiệu as printed, or null before numbering.</summary>
@@ -142,6 +148,9 @@ public enum FileRole
 {
     Main,
     Attachment,
+
+    /// <summary>What a draft was made from: the file as it was uploaded, and its PDF.</summary>
+    Source,
 }
 
 /// <summary>How a file came into being.</summary>
@@ -180,8 +189,11 @@ public sealed class DocumentFile : IAgencyOwned
     /// <summary>Hash of the version this one was made from: the chain that proves a signed file descends from its drafts (OUT2).</summary>
     public string? MadeFromHash { get; init; }
 
-    /// <summary>What made this version: draft, submitted, signed, sealed, received.</summary>
+    /// <summary>What made this version: source, converted, draft, submitted, signed, sealed, received.</summary>
     public required string Stage { get; init; }
+
+    /// <summary>Which submission for approval it is; null for files that nobody approves.</summary>
+    public int? Submission { get; init; }
 
     public Guid? AuthorId { get; init; }
 

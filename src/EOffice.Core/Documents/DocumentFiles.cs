@@ -9,6 +9,12 @@ public static class FileStages
     public const string Received = "received";
     public const string Draft = "draft";
 
+    /// <summary>A draft's file as it was uploaded, never changed.</summary>
+    public const string Source = "source";
+
+    /// <summary>The PDF that was made of the uploaded file.</summary>
+    public const string Converted = "converted";
+
     /// <summary>Normalised with reserved fields: what approvers approve.</summary>
     public const string Submitted = "submitted";
 
@@ -17,7 +23,7 @@ public static class FileStages
 }
 
 /// <summary>What is stored of a new file version.</summary>
-public sealed record NewFile(FileRole Role, FileOrigin Origin, string Name, string ContentType, string Stage, byte[] Content, string? MadeFromHash = null);
+public sealed record NewFile(FileRole Role, FileOrigin Origin, string Name, string ContentType, string Stage, byte[] Content, string? MadeFromHash = null, int? Submission = null);
 
 /// <summary>Versions of a document's files: blobs first, then the row that names them.</summary>
 public sealed class DocumentFiles(OfficeDb db, ProcessContext context, IFileStore store, TimeProvider time)
@@ -40,6 +46,7 @@ public sealed class DocumentFiles(OfficeDb db, ProcessContext context, IFileStor
             Version = latest + 1,
             MadeFromHash = file.MadeFromHash,
             Stage = file.Stage,
+            Submission = file.Submission,
             AuthorId = context.ActorId,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };

@@ -11,7 +11,7 @@ public sealed record CloseDecision(string Outcome, string? Text = null) : StepDe
     public const string Closed = nameof(Closed);
 }
 
-/// <summary>Closes the incoming document and its answer (NĐ 30/2020 Đ29).</summary>
+/// <summary>Closes the work on the document that the case started from (NĐ 30/2020 Đ29).</summary>
 internal sealed class CloseCase : StepOperation<CloseDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
@@ -21,7 +21,12 @@ internal sealed class CloseCase : StepOperation<CloseDecision>
 
     protected override Task<Outcome<StepResult>> DecideAsync(StepContext step, CloseDecision decision, CancellationToken ct)
     {
-        step.Subject.State = DocumentState.Closed;
+        // Our own documents stay issued: closing ends the work on them, and each receiving unit ends its own.
+        if (step.Subject.Direction == DocumentDirection.Incoming)
+        {
+            step.Subject.State = DocumentState.Closed;
+        }
+
         return Task.FromResult<Outcome<StepResult>>(new StepResult());
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Drafting;
 
-/// <summary>Content or format approval of one exact file (NĐ 30/2020 Đ11, Đ12): after an edit it no longer counts.</summary>
+/// <summary>Content or format approval of one submission and its exact file (NĐ 30/2020 Đ11, Đ12): after an edit, or a return
+/// and a new submission of the same bytes, it no longer counts.</summary>
 public sealed class Approval : IAgencyOwned
 {
     public required Guid Id { get; init; }
@@ -22,6 +23,9 @@ public sealed class Approval : IAgencyOwned
 
     /// <summary>SHA-256 of the file that was approved.</summary>
     public required string Hash { get; init; }
+
+    /// <summary><see cref="Documents.Document.Submission"/> when it was given.</summary>
+    public required int Submission { get; init; }
 
     public required DateTime Time { get; init; }
 }

@@ -52,6 +52,7 @@ internal abstract class ApproveDraft(OfficeDb db, ProcessContext context, Docume
             PersonId = step.PersonId,
             StepType = StepType,
             Hash = file.Hash,
+            Submission = document.Submission,
             Time = time.GetUtcNow().UtcDateTime,
         });
         return new StepResult(ContentHash: file.Hash, FileOrigin: file.Origin);

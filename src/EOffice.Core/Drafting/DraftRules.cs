@@ -1,4 +1,3 @@
-using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 
@@ -7,8 +6,8 @@ namespace EOffice.Core.Drafting;
 /// <summary>What a draft must have before it can be submitted (NĐ 30/2020 Đ8, Đ10; field lengths of PL VI).</summary>
 internal static class DraftRules
 {
-    private const int MostSubject = 500;
-    private const int MostToPlaces = 1000;
+    public const int MostSubject = 500;
+    public const int MostToPlaces = 1000;
 
     /// <summary>The decision with its texts as they are stored.</summary>
     public static DraftDecision Clean(DraftDecision decision) => decision with
@@ -23,14 +22,9 @@ internal static class DraftRules
 
     public static Refusal? Check(DraftDecision decision)
     {
-        if (DocumentTypes.All.All(t => t.Name != decision.TypeName))
+        if (CheckHead(decision.TypeName, decision.Subject) is { } wrong)
         {
-            return DraftRefusals.TypeUnknown(decision.TypeName);
-        }
-
-        if (decision.Subject.Length == 0 || VietnameseText.Length(decision.Subject) > MostSubject)
-        {
-            return DraftRefusals.SubjectWrong(MostSubject);
+            return wrong;
         }
 
         if (decision.ToPlaces.Count == 0 || string.Join('\n', decision.ToPlaces).Length > MostToPlaces
@@ -39,20 +33,18 @@ internal static class DraftRules
             return DraftRefusals.ToPlacesWrong;
         }
 
-        return decision.Receivers.Count == 0 ? DraftRefusals.ReceiversMissing : CheckContent(decision.Content);
+        return CheckContent(decision.Content);
     }
 
-    /// <summary>Kính gửi: only công văn, and tờ trình and báo cáo going up, have it (NĐ 30/2020 PL I, 9a).</summary>
-    public static IReadOnlyList<string> AddressedTo(Document document, IQueryable<Agency> agencies)
+    /// <summary>Type and trích yếu, which a draft has from its first day.</summary>
+    public static Refusal? CheckHead(string typeName, string subject)
     {
-        if (DocumentTypes.Find(document.TypeName) is not { HasAddressees: true })
+        if (DocumentTypes.All.All(t => t.Name != typeName))
         {
-            return [];
+            return DraftRefusals.TypeUnknown(typeName);
         }
 
-        var codes = document.ReceiverCodes!.Split(';');
-        var names = agencies.Where(a => codes.Contains(a.Code)).Select(a => new { a.Code, a.Name }).ToDictionary(a => a.Code, a => a.Name);
-        return [.. codes.Select(c => names[c])];
+        return subject.Length == 0 || VietnameseText.Length(subject) > MostSubject ? DraftRefusals.SubjectWrong(MostSubject) : null;
     }
 
     private static Refusal? CheckContent(DraftContent content) => content switch
@@ -77,11 +69,26 @@ internal static class DraftRefusals
     public static readonly Refusal ReceiversMissing = new(
         "draft.receivers-missing", "Chưa trình được: chưa chọn cơ quan nhận nào.");
 
+    public static readonly Refusal UnitsMissing = new(
+        "draft.units-missing", "Chưa trình được: chưa chọn đơn vị nhận nào. Chọn ít nhất một đơn vị trong cơ quan.");
+
+    public static Refusal UnitUnknown(string code) => new(
+        "draft.unit-unknown", $"Chưa trình được: đơn vị “{code}” không có trong cơ quan hoặc chưa có người đứng đầu. Chọn lại đơn vị nhận.");
+
     public static Refusal ReceiverUnknown(string code) => new(
         "draft.receiver-unknown", $"Chưa trình được: mã cơ quan nhận “{code}” không có trong danh mục. Chọn lại nơi nhận.");
 
     public static readonly Refusal SignerWrong = new(
         "draft.signer-wrong", "Chưa trình được: người ký đã chọn không giữ chức danh được ký văn bản của cơ quan. Chọn lại người ký.");
+
+    public static readonly Refusal NotADrafter = new(
+        "draft.not-a-drafter", "Chưa tạo được dự thảo: người soạn là chuyên viên, lãnh đạo phòng, Chánh Văn phòng hoặc lãnh đạo cơ quan. Nhờ người trong đơn vị soạn.");
+
+    public static readonly Refusal DirectionWrong = new(
+        "draft.direction-wrong", "Chưa tạo được dự thảo: chọn văn bản đi hoặc văn bản nội bộ.");
+
+    public static Refusal NoProcedure(string kind) => new(
+        "draft.no-procedure", $"Chưa tạo được dự thảo: chưa có quy trình cho {kind} của đơn vị. Báo quản trị gán quy trình rồi làm lại.");
 
     public static readonly Refusal ContentMissing = new(
         "draft.content-missing", "Chưa trình được: dự thảo chưa có nội dung.");

@@ -14,7 +14,9 @@ internal sealed class OweDeliveries(OfficeDb db, ProcessContext context, Outbox 
 {
     public Task HandleAsync(DocumentPublished happened, CancellationToken ct)
     {
-        foreach (var code in happened.Document.ReceiverCodes!.Split(';'))
+        // An internal document never leaves the agency.
+        var receivers = happened.Document.Direction == DocumentDirection.Outgoing ? happened.Document.ReceiverCodes!.Split(';') : [];
+        foreach (var code in receivers)
         {
             var delivery = new Delivery
             {

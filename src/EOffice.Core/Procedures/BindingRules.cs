@@ -3,7 +3,7 @@ using EOffice.Core.Documents;
 namespace EOffice.Core.Procedures;
 
 /// <summary>What the binding table looks at.</summary>
-public sealed record BindingProbe(DocumentDirection Direction, Guid? UnitId, string TypeName, Urgency Urgency);
+public sealed record BindingProbe(DocumentDirection Direction, Guid? UnitId, string TypeName, Urgency Urgency, bool IsReceiving = false);
 
 /// <summary>The most specific binding wins.</summary>
 public static class BindingRules
@@ -18,6 +18,7 @@ public static class BindingRules
 
     private static bool Matches(ProcedureBinding binding, BindingProbe probe) =>
         binding.Direction == probe.Direction
+        && binding.IsReceiving == probe.IsReceiving
         && (binding.UnitId is null || binding.UnitId == probe.UnitId)
         && (binding.TypeName is null || binding.TypeName == probe.TypeName)
         && (binding.Urgency is null || binding.Urgency == probe.Urgency);

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Activities;
@@ -13,7 +14,8 @@ public sealed record ImportProcedureCommand(string OperationId, string Json);
 public sealed record ProcedureImported(Guid VersionId, string DefinitionId, int Version);
 
 /// <summary>Imports a definition and publishes it as the next version, after the publish check. Running cases keep theirs.</summary>
-public sealed class ImportProcedure(OfficeDb db, ProcessContext context, OfficeWork work, ActivityRegistry registry, Journal journal, TimeProvider time)
+public sealed class ImportProcedure(
+    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, ActivityRegistry registry, Journal journal, TimeProvider time)
 {
     /// <summary>Same content as the published version: nothing changes and that version is returned.</summary>
     public Task<Outcome<ProcedureImported>> RunAsync(ImportProcedureCommand command, CancellationToken ct = default)
@@ -24,6 +26,12 @@ public sealed class ImportProcedure(OfficeDb db, ProcessContext context, OfficeW
 
     private async Task<Outcome<ProcedureImported>> ImportAsync(string json, CancellationToken ct)
     {
+        // Deny by default: the administrator draws procedures, and the installation brings its own (domain.md §1.2).
+        if (context.ActorId is { } actor && (await staffing.OfPersonAsync(actor, ct)).All(p => p.Role != PositionRole.Administrator))
+        {
+            return PlatformRefusals.Forbidden("quản trị hệ thống");
+        }
+
         if (!TryParse(json, out var definition, out var refusal))
         {
             return refusal!;

@@ -21,6 +21,9 @@ public sealed class ProcedureBinding : IAgencyOwned
     public Urgency? Urgency { get; init; }
 
     public required string DefinitionId { get; init; }
+
+    /// <summary>True for the way of a unit that receives an issued internal document; false for whoever starts or registers one.</summary>
+    public bool IsReceiving { get; init; }
 }
 
 internal sealed class ProcedureBindingMap : IEntityTypeConfiguration<ProcedureBinding>

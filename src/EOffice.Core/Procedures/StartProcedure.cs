@@ -8,19 +8,33 @@ namespace EOffice.Core.Procedures;
 /// <summary>Chooses and starts the procedure of a document inside the caller's transaction.</summary>
 public sealed class StartProcedure(OfficeDb db, CaseRunner cases)
 {
-    /// <summary>The case's id; null when no procedure is bound to such documents.</summary>
+    /// <summary>For a document that came in. The case's id; null when no procedure is bound to such documents.</summary>
     public async Task<Outcome<Guid?>> ForAsync(Document document, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var bindings = await db.Set<ProcedureBinding>().AsNoTracking().Where(b => b.Direction == document.Direction).ToListAsync(ct);
-        var binding = BindingRules.Choose(bindings, new BindingProbe(document.Direction, null, document.TypeName, document.Urgency));
-        var version = binding is null ? null : await db.Set<ProcedureVersion>().AsNoTracking()
-            .FirstOrDefaultAsync(v => v.DefinitionId == binding.DefinitionId && v.IsPublished, ct);
-        if (version is null)
-        {
-            return (Guid?)null;
-        }
+        var version = await FindAsync(new BindingProbe(document.Direction, null, document.TypeName, document.Urgency), ct);
+        return version is null ? (Guid?)null : (await cases.StartAsync(version, document, ct: ct)).Map(id => (Guid?)id);
+    }
 
-        return (await cases.StartAsync(version, document, ct)).Map(id => (Guid?)id);
+    /// <summary>For our own draft, by the binding of the drafter's unit; null when none fits.</summary>
+    internal async Task<Outcome<Guid?>> ForDraftAsync(Document draft, Guid unitId, IReadOnlyDictionary<string, object?> variables, CancellationToken ct)
+    {
+        var version = await FindAsync(new BindingProbe(draft.Direction, unitId, draft.TypeName, draft.Urgency), ct);
+        return version is null ? (Guid?)null : (await cases.StartAsync(version, draft, variables, isOwnDraft: true, ct)).Map(id => (Guid?)id);
+    }
+
+    /// <summary>For a unit that receives an issued internal document; null when none fits.</summary>
+    internal async Task<Outcome<Guid?>> ForReceiverAsync(Document issued, Guid unitId, IReadOnlyDictionary<string, object?> variables, CancellationToken ct)
+    {
+        var version = await FindAsync(new BindingProbe(issued.Direction, unitId, issued.TypeName, issued.Urgency, IsReceiving: true), ct);
+        return version is null ? (Guid?)null : (await cases.StartAsync(version, issued, variables, ct: ct)).Map(id => (Guid?)id);
+    }
+
+    private async Task<ProcedureVersion?> FindAsync(BindingProbe probe, CancellationToken ct)
+    {
+        var bindings = await db.Set<ProcedureBinding>().AsNoTracking().Where(b => b.Direction == probe.Direction).ToListAsync(ct);
+        return BindingRules.Choose(bindings, probe) is { } binding
+            ? await db.Set<ProcedureVersion>().AsNoTracking().FirstOrDefaultAsync(v => v.DefinitionId == binding.DefinitionId && v.IsPublished, ct)
+            : null;
     }
 }

@@ -32,7 +32,7 @@ public sealed record DocumentPublished(Document Document, DocumentFile File, Gui
 /// <summary>Number and date, register, organisation signature in one transaction (NĐ 30/2020 Đ14, Đ15): the number exists
 /// exactly if the sealed file does, so a failure at the token leaves no gap.</summary>
 internal sealed class PublishDocument(
-    OfficeDb db, ProcessContext context, DocumentFiles files, RegisterBook book, SigningKeys keys, TokenBox tokens,
+    OfficeDb db, ProcessContext context, DocumentFiles files, RegisterBook book, SigningKeys keys, TokenBox tokens, DistributeInternal units,
     Journal journal, OfficeEvents events, TimeProvider time) : StepOperation<PublishDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
@@ -58,6 +58,11 @@ internal sealed class PublishDocument(
             return ApprovalRefusals.FileChanged;
         }
 
+        if (document.PrintedYear is { } printed && printed != LocalTime.YearOf(time.GetUtcNow()))
+        {
+            return PublishingRefusals.YearPassed(printed);
+        }
+
         // Separation of duties that no profile relaxes: the signer never seals.
         if (await HasSignedAsync(document, step.PersonId, ct))
         {
@@ -65,7 +70,7 @@ internal sealed class PublishDocument(
         }
 
         var key = await keys.OfOrganisationAsync(ct);
-        var register = await book.FindAsync(DocumentDirection.Outgoing, document.TypeName, ct);
+        var register = await book.FindAsync(document.Direction, document.TypeName, ct);
         return key.Refusal ?? (register is null ? PublishingRefusals.NoRegister : await IssueAsync(step, decision, document, file, key.Value, register, ct));
     }
 
@@ -91,6 +96,11 @@ internal sealed class PublishDocument(
             document.State = DocumentState.Published;
             Record(step, document, sealedFile, SignatureProof.Of(pdf, file.Hash, document.SignerId));
             await events.RaiseAsync(new DocumentPublished(document, sealedFile, step.CaseId), ct);
+            if (document.Direction == DocumentDirection.Internal && await units.RunAsync(document, ct) is { } cannot)
+            {
+                return cannot;
+            }
+
             return new StepResult(ContentHash: sealedFile.Hash, FileOrigin: sealedFile.Origin);
         }
         catch (SigningRefusedException refused)
@@ -102,10 +112,11 @@ internal sealed class PublishDocument(
     /// <summary>Back to the signer: the approved file without the faulty signature is the newest version again.</summary>
     private async Task<Outcome<StepResult>> TakeBackAsync(Document document, DocumentFile signed, CancellationToken ct)
     {
-        var submitted = await db.Set<DocumentFile>().FirstAsync(f => f.DocumentId == document.Id && f.Hash == signed.MadeFromHash, ct);
+        var submitted = await db.Set<DocumentFile>().FirstAsync(f => f.DocumentId == document.Id && f.Role == FileRole.Main && f.Hash == signed.MadeFromHash
+                && (f.Submission ?? 0) == document.Submission, ct);
         var content = await files.ContentAsync(submitted, ct);
         var again = await files.AddAsync(
-            document.Id, new NewFile(FileRole.Main, submitted.Origin, submitted.Name, submitted.ContentType, FileStages.Submitted, content, submitted.MadeFromHash), ct);
+            document.Id, new NewFile(FileRole.Main, submitted.Origin, submitted.Name, submitted.ContentType, FileStages.Submitted, content, submitted.MadeFromHash, submitted.Submission), ct);
         document.State = DocumentState.Submitted;
         return new StepResult(ContentHash: again.Hash, FileOrigin: again.Origin);
     }
@@ -115,8 +126,11 @@ internal sealed class PublishDocument(
         var date = LocalTime.DateOf(time.GetUtcNow());
         document.CodeNumber = CodeRules.Number(entry.Number);
         document.IssuedDate = date;
-        // The convention of the national SDK; receivers treat it as opaque.
-        document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{date:yyyy'/'MM'/'dd},{document.Code}");
+        if (document.Direction == DocumentDirection.Outgoing)
+        {
+            // The convention of the national SDK; receivers treat it as opaque.
+            document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{date:yyyy'/'MM'/'dd},{document.Code}");
+        }
     }
 
     private async Task<SignRequest> RequestAsync(Document document, CancellationToken ct)
@@ -128,17 +142,15 @@ internal sealed class PublishDocument(
             SigningTime = LocalTime.ToLocal(time.GetUtcNow()),
             SignerName = agency.Name,
             Appearance = SignatureAppearance.RedSeal(agency.Name),
-            FillText = new Dictionary<string, string>
-            {
-                [DraftPlaces.NumberField] = document.CodeNumber!,
-                [DraftPlaces.DateField] = CodeRules.DateInWords(document.IssuedDate!.Value),
-            },
+            FillText = DraftPlaces.Fill(document),
         };
     }
 
     private void Record(StepContext step, Document document, DocumentFile file, JournalFacts proof)
     {
-        foreach (var (kind, outcome) in new[] { ("document.numbered", document.CodeNumber), ("document.sealed", null) })
+        // An internal document is no văn bản đi: its number counts in no figure of outgoing documents (domain.md §6.3).
+        var numbered = document.Direction == DocumentDirection.Internal ? "internal.numbered" : "document.numbered";
+        foreach (var (kind, outcome) in new[] { (numbered, document.CodeNumber), ("document.sealed", null) })
         {
             journal.Append(new JournalEntry(kind)
             {
@@ -168,6 +180,9 @@ internal static class PublishingRefusals
     public static readonly Refusal NothingSigned = new(
         "publishing.nothing-signed", "Chưa phát hành được: chưa có bản nào lãnh đạo đã ký. Tải lại để xem văn bản đang ở bước nào.");
 
+    public static Refusal YearPassed(int printed) => new(
+        "publishing.year-passed", $"Chưa cấp số được: tệp in sẵn “năm {printed}”, nay đã sang năm khác. Trả lại để người soạn sửa năm rồi trình, ký lại.");
+
     public static readonly Refusal NoRegister = new(
-        "publishing.no-register", "Chưa cấp số được: cơ quan chưa có sổ văn bản đi cho loại văn bản này. Báo quản trị mở sổ rồi làm lại.");
+        "publishing.no-register", "Chưa cấp số được: cơ quan chưa có sổ văn bản đi hoặc sổ văn bản nội bộ cho loại văn bản này. Báo quản trị mở sổ rồi làm lại.");
 }

@@ -25,6 +25,25 @@ public sealed record DocumentView(
     /// <summary>The reader is of the inspection and nothing else: the page offers no act at all.</summary>
     public bool OnlyInspects { get; init; }
 
+    /// <summary>Outcomes that the procedure draws a way for, by step; a step without an entry offers all.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Ways { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+
+    /// <summary>The units that received an internal document, for those who see the case that made it.</summary>
+    public IReadOnlyList<ReceptionFact> Receptions { get; init; } = [];
+
+    /// <summary>The case started from our own draft: there is no document that came in.</summary>
+    public bool StartsFromDraft => Subject.Direction != DocumentDirection.Incoming;
+
+    /// <summary>Each submission of the answer with its approvals, the newest first.</summary>
+    public IReadOnlyList<VersionFact> Versions { get; init; } = [];
+
+    /// <summary>Whether the procedure draws a way for this outcome of the task's step.</summary>
+    public bool Offers(TaskFact task, string? outcome)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return outcome is null || !Ways.TryGetValue(task.Step, out var drawn) || drawn.Count == 0 || drawn.Contains(outcome);
+    }
+
     /// <summary>The newest main file of a document.</summary>
     public FileFact? MainOf(Guid documentId) =>
         Files.Where(f => f.DocumentId == documentId && f.Role == FileRole.Main).MaxBy(f => f.Version);
@@ -50,6 +69,12 @@ public sealed record CaseFacts(Guid Id, string Status, DateTime StartedAt, DateT
 public sealed record FileFact(
     Guid Id, Guid DocumentId, FileRole Role, string Name, string ContentType, string Hash, long Length, int Version, string Stage,
     string? Author, DateTime CreatedAt);
+
+/// <summary>One submission for approval: "bản n".</summary>
+/// <param name="IsCurrent">Approvals of the others count no more.</param>
+public sealed record VersionFact(int Number, Guid FileId, string? Author, DateTime CreatedAt, bool IsCurrent, IReadOnlyList<ApprovalFact> Approvals);
+
+public sealed record ApprovalFact(string Person, string StepType, DateTime Time);
 
 /// <summary>An opinion, or a step done without one.</summary>
 public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task);

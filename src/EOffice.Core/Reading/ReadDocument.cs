@@ -16,6 +16,8 @@ public sealed class ReadDocument(
 {
     private const int JournalRows = 60;
 
+    private readonly ReadersCase cases = new(db);
+
     private static readonly HashSet<PositionRole> SeeAll =
         [PositionRole.Clerk, PositionRole.AgencyHead, PositionRole.AgencyDeputy, PositionRole.OfficeHead, PositionRole.Inspector];
 
@@ -40,10 +42,10 @@ public sealed class ReadDocument(
         return new DocumentView(
             open.Document, subject, answer,
             version is null ? null : new CaseFacts(open.Row!.Id, open.Row.Status, open.Row.StartedAt, open.Row.EndedAt, version.Name, version.Version),
-            await FilesAsync(documents, ct),
+            await FileQuery(Visible(open, documents)).ToListAsync(ct),
             open.Row is null ? [] : await OpinionsAsync(open.Row.Id, ct),
             open.Tasks, strip,
-            await JournalAsync(open.Row?.Id, documents, ct),
+            await JournalAsync(open.Row?.Id, open.IssuedOnly ? [] : documents, ct),
             await NumbersAsync(documents, ct),
             open.Variables,
             [.. open.Tasks.Where(t => t is { IsMine: true, State: WorkTaskState.Open }).OrderBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.OpenedAt)],
@@ -55,6 +57,9 @@ public sealed class ReadDocument(
             Waits = await routing.WaitsAsync(open.Tasks, ct),
             Approvals = await routing.ApprovalsAsync(answer?.Id, ct),
             OnlyInspects = open.Roles is { Count: > 0 } && open.Roles.All(r => r == PositionRole.Inspector),
+            Ways = version is null ? new Dictionary<string, IReadOnlySet<string>>() : WaysOf(procedures.Parse(version), open.Tasks),
+            Receptions = open.IssuedOnly ? [] : await cases.ReceptionsAsync(subject, ct),
+            Versions = answer is null ? [] : await DraftVersions.OfAsync(db, answer, ct),
         };
     }
 
@@ -67,7 +72,7 @@ public sealed class ReadDocument(
         }
 
         var ids = new[] { documentId, open.Row?.DocumentId ?? documentId, open.Row?.AnswerId ?? documentId };
-        var file = await FileQuery(db.Set<DocumentFile>().Where(f => f.Id == fileId && ids.Contains(f.DocumentId))).FirstOrDefaultAsync(ct);
+        var file = await FileQuery(Visible(open, ids).Where(f => f.Id == fileId)).FirstOrDefaultAsync(ct);
         return file is null ? null : new FileToRead(file.DocumentId, open.Row?.Id, file);
     }
 
@@ -99,14 +104,15 @@ public sealed class ReadDocument(
             return null;
         }
 
-        var row = await db.Set<Case>().AsNoTracking().Where(c => c.DocumentId == documentId || c.AnswerId == documentId)
-            .OrderByDescending(c => c.StartedAt).FirstOrDefaultAsync(ct);
+        var positions = await staffing.OfPersonAsync(me, ct);
+        var chosen = await cases.FindAsync(document, me, positions, ct);
+        var row = chosen is null ? null : await db.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == chosen.CaseId, ct);
         var tasks = await TasksAsync(row?.Id, documentId, me, ct);
         var variables = VariablesOf(row);
-        var positions = await staffing.OfPersonAsync(me, ct);
         var roles = positions.Select(p => p.Role).ToHashSet();
-        return tasks.Any(t => t.IsMine) || roles.Overlaps(SeeAll) || await HeadsInvolvedUnitAsync(positions, tasks, variables, ct)
-            ? new Opened(document, row, tasks, variables, roles)
+        var seesAll = roles.Overlaps(SeeAll);
+        return seesAll || tasks.Any(t => t.IsMine) || chosen is { ByUnit: true } || await HeadsInvolvedUnitAsync(positions, tasks, variables, ct)
+            ? new Opened(document, row, tasks, variables, roles, chosen is { IsReception: true } && !seesAll)
             : null;
     }
 
@@ -161,6 +167,9 @@ public sealed class ReadDocument(
             [.. holders[r.Task.Id].Select(h => h.FullName)], holders[r.Task.Id].Any(h => h.PersonId == me)))];
     }
 
+    private static Dictionary<string, IReadOnlySet<string>> WaysOf(Workflows.Definitions.WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks) =>
+        tasks.Where(t => t.State == WorkTaskState.Open).Select(t => t.Step).Distinct().ToDictionary(step => step, step => DrawnWays.Of(definition, step));
+
     private static Dictionary<string, string> VariablesOf(Case? row) =>
         row is null || row.State.Length == 0
             ? []
@@ -168,8 +177,9 @@ public sealed class ReadDocument(
 
     private Task<Document> DocumentAsync(Guid id, CancellationToken ct) => db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == id, ct);
 
-    private async Task<IReadOnlyList<FileFact>> FilesAsync(Guid[] documents, CancellationToken ct) =>
-        await FileQuery(db.Set<DocumentFile>().Where(f => documents.Contains(f.DocumentId))).ToListAsync(ct);
+    /// <summary>Who received an internal document sees what was issued, not how it was drafted.</summary>
+    private IQueryable<DocumentFile> Visible(Opened open, Guid[] documents) =>
+        db.Set<DocumentFile>().Where(f => documents.Contains(f.DocumentId) && (!open.IssuedOnly || f.Role == FileRole.Attachment || f.Stage == FileStages.Sealed));
 
     private IQueryable<FileFact> FileQuery(IQueryable<DocumentFile> files) =>
         from file in files.AsNoTracking()
@@ -207,5 +217,6 @@ public sealed class ReadDocument(
     private static string[] Split(string? codes) => (codes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private sealed record Opened(
-        Document Document, Case? Row, IReadOnlyList<TaskFact> Tasks, IReadOnlyDictionary<string, string> Variables, IReadOnlySet<PositionRole> Roles);
+        Document Document, Case? Row, IReadOnlyList<TaskFact> Tasks, IReadOnlyDictionary<string, string> Variables, IReadOnlySet<PositionRole> Roles,
+        bool IssuedOnly);
 }

@@ -32,7 +32,8 @@ public sealed record DirectChoices(IReadOnlyList<UnitChoice> Units, IReadOnlyLis
 /// <param name="WorkingDays">Working days from today.</param>
 public sealed record DueChoice(DateOnly Date, string Words, int WorkingDays);
 
-public sealed record DraftChoices(IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Agencies, Guid? Head, string UnitCode);
+/// <param name="Units">Units of our own that can receive an internal document.</param>
+public sealed record DraftChoices(IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Agencies, Guid? Head, string UnitCode, IReadOnlyList<Choice> Units);
 
 /// <param name="Problem">Why it can't be used, in words; null when it can.</param>
 public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until, string? Problem)
@@ -87,9 +88,18 @@ public sealed class TaskChoices(
         return [.. people.OrderBy(p => p.Role switch { PositionRole.Specialist => 0, PositionRole.UnitHead => 2, _ => 1 }).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
     }
 
-    public async Task<DraftChoices> DraftAsync(TaskFact task, CancellationToken ct = default)
+    public Task<DraftChoices> DraftAsync(TaskFact task, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(task);
+        return DraftAsync(task.UnitId, ct);
+    }
+
+    /// <summary>For a draft that has no task yet; null for people who don't draft.</summary>
+    public async Task<DraftChoices?> NewDraftAsync(CancellationToken ct = default) =>
+        context.ActorId is { } me && StartDraft.MayDraft((await staffing.OfPersonAsync(me, ct)).Select(p => p.Role)) ? await DraftAsync(Guid.Empty, ct) : null;
+
+    private async Task<DraftChoices> DraftAsync(Guid unitId, CancellationToken ct)
+    {
         var people = await PeopleAsync(null, ct);
         var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
@@ -97,7 +107,8 @@ public sealed class TaskChoices(
             [.. people.Where(p => SignatureMarks.MaySign(p.Role)).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
             agencies,
             people.FirstOrDefault(p => p.Role == PositionRole.AgencyHead)?.Person.Id,
-            await db.Set<Unit>().Where(u => u.Id == task.UnitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "");
+            await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "",
+            [.. (await new DraftReceivers(db, staffing).LedUnitsAsync(ct)).Select(u => new Choice(u.Code, u.Name))]);
     }
 
     public async Task<CertificateFact> CertificateAsync(CancellationToken ct = default) => Tell(await keys.OfPersonAsync(context.ActorId!.Value, ct));
@@ -105,14 +116,15 @@ public sealed class TaskChoices(
     public async Task<PublishChoices> PublishAsync(Document answer, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var register = await book.FindAsync(DocumentDirection.Outgoing, answer.TypeName, ct);
+        var register = await book.FindAsync(answer.Direction, answer.TypeName, ct);
         var year = LocalTime.YearOf(time.GetUtcNow());
         var next = register is null
             ? (int?)null
             : await db.Set<NumberSeries>().Where(s => s.RegisterId == register.Id && s.Year == year).Select(s => (int?)s.Next).FirstOrDefaultAsync(ct) ?? 1;
         var codes = (answer.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-        var receivers = await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).OrderBy(a => a.Name)
-            .Select(a => new Choice(a.Code, a.Name)).ToListAsync(ct);
+        var receivers = answer.Direction == DocumentDirection.Internal
+            ? await db.Set<Unit>().AsNoTracking().Where(u => codes.Contains(u.Code)).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct)
+            : await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).OrderBy(a => a.Name).Select(a => new Choice(a.Code, a.Name)).ToListAsync(ct);
         return new PublishChoices(register?.Name, next, Tell(await keys.OfOrganisationAsync(ct)), receivers, answer.SignerName);
     }
 

@@ -13,10 +13,10 @@ public static class CodeRules
         string.IsNullOrEmpty(typeAbbreviation) ? $"{organSymbol}-{unitSymbol}" : $"{typeAbbreviation}-{organSymbol}";
 
     /// <summary>"ngày 05 tháng 02 năm 2026", but "tháng 3": days below 10 and months 1–2 get a leading zero.</summary>
-    public static string DateInWords(DateOnly date)
-    {
-        var day = date.Day.ToString("00", CultureInfo.InvariantCulture);
-        var month = date.Month.ToString(date.Month <= 2 ? "00" : "0", CultureInfo.InvariantCulture);
-        return $"ngày {day} tháng {month} năm {date.Year.ToString(CultureInfo.InvariantCulture)}";
-    }
+    public static string DateInWords(DateOnly date) =>
+        $"ngày {Day(date)} tháng {Month(date)} năm {date.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string Day(DateOnly date) => date.Day.ToString("00", CultureInfo.InvariantCulture);
+
+    public static string Month(DateOnly date) => date.Month.ToString(date.Month <= 2 ? "00" : "0", CultureInfo.InvariantCulture);
 }

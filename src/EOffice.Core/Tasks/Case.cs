@@ -36,10 +36,10 @@ public sealed class Case : IAgencyOwned, IRevisioned
 
     public required Guid ProcedureVersionId { get; init; }
 
-    /// <summary>The document it started from.</summary>
+    /// <summary>The document it started from: one that came in, or our own draft.</summary>
     public required Guid DocumentId { get; init; }
 
-    /// <summary>The outgoing document it produces, once a draft exists.</summary>
+    /// <summary>The document it produces, once a draft exists; the same as <see cref="DocumentId"/> where the case started from a draft.</summary>
     public Guid? AnswerId { get; set; }
 
     /// <summary>The engine's state as JSON, with its own format version.</summary>
@@ -75,5 +75,6 @@ internal sealed class CaseMap : IEntityTypeConfiguration<Case>
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Status).HasMaxLength(20);
         builder.HasIndex(c => new { c.AgencyId, c.DocumentId });
+        builder.HasIndex(c => new { c.AgencyId, c.AnswerId });
     }
 }

@@ -11,7 +11,10 @@ namespace EOffice.Core.Tasks;
 public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost host, CaseSlot slot, ProcedureCache procedures, Journal journal, TimeProvider time)
 {
     /// <summary>Starts the procedure version for the document. The first steps' tasks are staged with it.</summary>
-    public async Task<Outcome<Guid>> StartAsync(ProcedureVersion version, Document subject, CancellationToken ct)
+    /// <param name="variables">What is known from the start: who drafts, which unit receives.</param>
+    /// <param name="isOwnDraft">The document is the one that the case is to produce (văn bản tự khởi tạo, văn bản nội bộ).</param>
+    public async Task<Outcome<Guid>> StartAsync(
+        ProcedureVersion version, Document subject, IReadOnlyDictionary<string, object?>? variables = null, bool isOwnDraft = false, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(subject);
@@ -21,6 +24,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
             AgencyId = context.AgencyId,
             ProcedureVersionId = version.Id,
             DocumentId = subject.Id,
+            AnswerId = isOwnDraft ? subject.Id : null,
             State = "",
             Status = nameof(WorkflowStatus.Running),
             StartedAt = time.GetUtcNow().UtcDateTime,
@@ -30,7 +34,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         slot.Current = new CaseInProgress(row, subject, procedures.Parse(version));
         return await GuardAsync<Guid>(async () =>
         {
-            await host.StartAsync(version.Id.ToString(), new StartStimulus(row.Id.ToString(), subject.ExchangeId, new Dictionary<string, JsonNode?>(), FirstVariables(subject)), ct);
+            await host.StartAsync(version.Id.ToString(), new StartStimulus(row.Id.ToString(), subject.ExchangeId, new Dictionary<string, JsonNode?>(), FirstVariables(subject, variables)), ct);
             return row.Id;
         });
     }
@@ -60,13 +64,22 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         }
     }
 
-    private static Dictionary<string, JsonNode?> FirstVariables(Document subject) => new()
+    private static Dictionary<string, JsonNode?> FirstVariables(Document subject, IReadOnlyDictionary<string, object?>? more)
     {
-        [CaseVariables.DocumentType] = subject.TypeName,
-        [CaseVariables.Urgency] = UrgencyNames.Of(subject.Urgency),
-        [CaseVariables.Sender] = subject.OrganName,
-        [CaseVariables.CaseDue] = subject.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is { } date
-            ? $"{date}T17:30:00+07:00"
-            : "",
-    };
+        var first = new Dictionary<string, JsonNode?>
+        {
+            [CaseVariables.DocumentType] = subject.TypeName,
+            [CaseVariables.Urgency] = UrgencyNames.Of(subject.Urgency),
+            [CaseVariables.Sender] = subject.OrganName,
+            [CaseVariables.CaseDue] = subject.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is { } date
+                ? $"{date}T17:30:00+07:00"
+                : "",
+        };
+        foreach (var (name, value) in VariableValues.ToJson(more))
+        {
+            first[name] = value;
+        }
+
+        return first;
+    }
 }

@@ -34,7 +34,7 @@ public static class CaseVariables
     /// <summary>Id of the handler (người xử lý).</summary>
     public const string Handler = "NguoiXuLy";
 
-    /// <summary>True when the handler heads the lead unit: the content approval is skipped with a reason (§7.3 step 5).</summary>
+    /// <summary>True when the handler heads the lead unit or leads the agency: nobody in the unit approves above them (§7.3 step 5).</summary>
     public const string HandlerHeadsUnit = "NguoiXuLyLaTruongPhong";
 
     /// <summary>Tên loại of the answer.</summary>
@@ -42,4 +42,7 @@ public static class CaseVariables
 
     /// <summary>Id of the person chosen to sign (người ký).</summary>
     public const string Signer = "NguoiKy";
+
+    /// <summary>True when the signer leads the agency; a unit head signs by order (TL.) and is false.</summary>
+    public const string SignerLeads = "NguoiKyLaLanhDao";
 }

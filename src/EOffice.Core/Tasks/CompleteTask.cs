@@ -17,7 +17,8 @@ public sealed record TaskCompleted(Guid TaskId, Guid CaseId, string Outcome);
 
 /// <summary>Completes a task: the step's operation, the journal and the procedure's advance in one transaction.</summary>
 public sealed class CompleteTask(
-    OfficeDb db, ProcessContext context, OfficeWork work, TaskSteps steps, CaseRunner cases, TaskOpener tasks, Journal journal, TimeProvider time)
+    OfficeDb db, ProcessContext context, OfficeWork work, TaskSteps steps, CaseRunner cases, TaskOpener tasks, ProcedureCache procedures,
+    Journal journal, TimeProvider time)
 {
     /// <summary>Shortest reason for returning or refusing.</summary>
     public const int LeastReason = 10;
@@ -62,6 +63,11 @@ public sealed class CompleteTask(
         }
 
         var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
+        if (!DrawnWays.Leads(await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct), task.Step, command.Decision.Outcome))
+        {
+            return TaskRefusals.UnknownOutcome(task.StepName);
+        }
+
         var subject = await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct);
         var answer = row.AnswerId is { } id ? await db.Set<Document>().SingleAsync(d => d.Id == id, ct) : null;
         return (new StepContext(task, subject, answer, actor), row);

@@ -21,6 +21,9 @@ public sealed record StepAddress(PositionRole? Role, string? UnitCode, Guid? Per
 /// <summary>Turns an address into a position and the people who hold it now.</summary>
 public sealed class AddressResolver(Staffing staffing)
 {
+    /// <summary>Roles that handle no documents: of several positions of a person these come last.</summary>
+    private static readonly PositionRole[] Aside = [PositionRole.Archivist, PositionRole.Administrator, PositionRole.Inspector];
+
     /// <summary>A named person wins over role and unit; nobody found is null.</summary>
     public async Task<ResolvedAddress?> ResolveAsync(StepAddress address, CancellationToken ct)
     {
@@ -28,7 +31,7 @@ public sealed class AddressResolver(Staffing staffing)
         if (address.PersonId is { } personId)
         {
             var held = await staffing.OfPersonAsync(personId, ct);
-            var position = held.FirstOrDefault(p => p.Role == address.Role) ?? held.FirstOrDefault();
+            var position = held.FirstOrDefault(p => p.Role == address.Role) ?? held.OrderBy(p => Aside.Contains(p.Role)).FirstOrDefault();
             return position is null ? null : new ResolvedAddress(position.PositionId, [personId]);
         }
 
@@ -37,11 +40,20 @@ public sealed class AddressResolver(Staffing staffing)
             return null;
         }
 
-        var staffed = (await staffing.FindAsync(role, address.UnitCode, ct)).Where(p => p.Holders.Count > 0).ToList();
+        var staffed = await StaffedAsync(role, address.UnitCode, ct);
+        if (staffed.Count == 0 && role == PositionRole.UnitHead && address.UnitCode is not null)
+        {
+            // Chánh Văn phòng heads the office as a trưởng phòng heads a division.
+            staffed = await StaffedAsync(PositionRole.OfficeHead, address.UnitCode, ct);
+        }
+
         return staffed.Count == 0
             ? null
             : new ResolvedAddress(staffed[0].PositionId, [.. staffed.SelectMany(p => p.Holders).Distinct()]);
     }
+
+    private async Task<List<StaffedPosition>> StaffedAsync(PositionRole role, string? unitCode, CancellationToken ct) =>
+        [.. (await staffing.FindAsync(role, unitCode, ct)).Where(p => p.Holders.Count > 0)];
 }
 
 /// <summary>A position and its holders.</summary>

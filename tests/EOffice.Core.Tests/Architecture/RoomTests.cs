@@ -32,6 +32,8 @@ public sealed partial class RoomTests
         [("Signing", "Drafting")] = "the leader signs the file that drafting submitted: its reserved field, its approvals, their refusals",
         [("Publishing", "Drafting")] = "number, date and seal go into the fields that drafting reserved; an unread file is refused in the same words",
         [("Publishing", "Signing")] = "the organisation's signature uses the same keys and tokens",
+        [("Publishing", "Procedures")] = "an issued internal document starts the procedure of each receiving unit in the same transaction",
+        [("Drafting", "Procedures")] = "a self-initiated draft starts its procedure in the same transaction",
         [("Exchange", "Intake")] = "registering and refusing raise the statuses 03 and 02",
         [("Exchange", "Publishing")] = "publishing owes the deliveries",
         [("Exchange", "Procedures")] = "a received packet starts its procedure in the same transaction",

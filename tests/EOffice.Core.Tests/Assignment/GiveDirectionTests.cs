@@ -135,6 +135,30 @@ public sealed class GiveDirectionTests
         }
     }
 
+    /// <summary>domain.md §7.2: the deputy may add, not loosen.</summary>
+    [Theory]
+    [InlineData(3, "assignment.due-loosened")]
+    [InlineData(2, null)]
+    [InlineData(1, null)]
+    public async Task Direct_ByTheDeputy_NotLaterThanTheHeadSaid(int day, string? code)
+    {
+        var (office, task) = await DemoFixture.OpenAtAsync(Steps.Direct);
+        await using var closing = office;
+        Assert.True((await office.CompleteAsync(task, Usual with { LeaderInCharge = office.Person(Steps.Deputy) })).Succeeded);
+        var deputys = await office.OpenTaskAsync(Steps.Direct);
+        var decision = Usual with { Due = new DateOnly(2026, 12, day), LeaderInCharge = office.Person(Steps.Deputy) };
+
+        if (code is not null)
+        {
+            await office.RefusedAsync(code, () => office.CompleteAsync(deputys, decision));
+            Assert.Contains("02/12/2026", (await office.CompleteAsync(deputys, decision)).Refusal!.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.True((await office.CompleteAsync(deputys, decision)).Succeeded);
+        Assert.Contains($"2026-12-0{day}T17", (await office.CaseAsync()).State, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Direct_SmallUnit_HandlerGetsItAtOnce()
     {

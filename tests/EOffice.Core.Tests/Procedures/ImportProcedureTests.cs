@@ -54,6 +54,21 @@ public sealed class ImportProcedureTests
         Assert.Contains("Bước “", message, StringComparison.Ordinal);
     }
 
+    /// <summary>The matrix of domain.md §1.2: procedures are the administrator's, and the installation's own.</summary>
+    [Theory]
+    [InlineData(Steps.Clerk)]
+    [InlineData(Steps.Director)]
+    [InlineData(Steps.OfficeHead)]
+    [InlineData(Steps.UnitHead)]
+    [InlineData(Steps.Specialist)]
+    [InlineData("viet.sxd")]
+    public async Task Import_ByAnotherRole_Refused(string who)
+    {
+        await using var office = await DemoFixture.OpenAsync();
+
+        await office.RefusedAsync("operation.forbidden", () => ImportAsync(office, who, Changed(office)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
@@ -109,7 +124,7 @@ public sealed class ImportProcedureTests
         office.RunAsync<ImportProcedure, Outcome<ProcedureImported>>(who, import => import.RunAsync(new ImportProcedureCommand(operation ?? Guid.NewGuid().ToString("N"), json)));
 
     private static Task<List<ProcedureVersion>> VersionsAsync(DemoFixture office) =>
-        office.WithDbAsync(DemoFixture.Department, db => db.Set<ProcedureVersion>().AsNoTracking().OrderBy(v => v.Version).ToListAsync());
+        office.WithDbAsync(DemoFixture.Department, db => db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.DefinitionId == "so-van-ban-den").OrderBy(v => v.Version).ToListAsync());
 }
 
 /// <summary>Codes that are refused before a case could stumble on them.</summary>

@@ -74,9 +74,21 @@ internal static class Decisions
         return read;
     }
 
-    private static DraftDecision Draft(TaskForm form, string outcome, string? text) => new(
-        outcome, text, form.TypeName ?? "", form.Subject ?? "", [.. form.Receivers.Where(r => r.Length > 0)], Lines(form.ToPlaces),
-        form.Signer ?? Guid.Empty, new ComposedContent(Lines(form.Content)));
+    /// <summary>What a draft says of itself, as typed.</summary>
+    public static DraftFacts Facts(TaskForm form) =>
+        new(form.TypeName ?? "", form.Subject ?? "", [.. form.Receivers.Where(r => r.Length > 0)], Lines(form.ToPlaces), form.Signer ?? Guid.Empty);
+
+    private static Outcome<StepDecision> Draft(TaskForm form, string outcome, string? text)
+    {
+        var facts = Facts(form);
+        if (form.Source == TaskForm.FromFile && form.UploadId is null)
+        {
+            return new Refusal("form.draft-file-missing", "Chưa trình được: chưa tải tệp nào lên. Chọn tệp, bấm “Tải tệp lên và chuyển sang PDF”, xem lại rồi trình.");
+        }
+
+        DraftContent content = form.Source == TaskForm.FromFile ? new StoredContent(form.UploadId!.Value) : new ComposedContent(Lines(form.Content));
+        return new DraftDecision(outcome, text, facts.TypeName, facts.Subject, facts.Receivers, facts.ToPlaces, facts.Signer, content);
+    }
 
     /// <summary>Each line is a paragraph or a place; empty ones only separate.</summary>
     private static string[] Lines(string? text) =>

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
-internal sealed class DocumentModel(
+[Drafting.FileForm]
+internal sealed partial class DocumentModel(
     ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, ReadQueue queue, TypedDrafts typed)
     : PageModel
 {
@@ -54,6 +55,7 @@ internal sealed class DocumentModel(
         await reading.ViewedAsync(view, ct);
         Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;
         Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
+        ShowUpload(view);
         return Page();
     }
 
@@ -143,14 +145,7 @@ internal sealed class DocumentModel(
             $"Kết quả: {Words.Outcome(task.Outcome)}. Lựa chọn của ông/bà chưa được ghi.");
     }
 
-    /// <summary>Refusals are written as "what: why and what next": the part before the first stop is the bold line.</summary>
-    private static Note Tell(string kind, string message)
-    {
-        var cut = new[] { message.IndexOf(": ", StringComparison.Ordinal), message.IndexOf(". ", StringComparison.Ordinal) }.Where(at => at > 0).DefaultIfEmpty(-1).Min();
-        return cut is > 0 and < 70
-            ? new Note(kind, message[..cut], char.ToUpperInvariant(message[cut + 2]) + message[(cut + 3)..])
-            : new Note(kind, message);
-    }
+    private static Note Tell(string kind, string message) => Refused.Tell(kind, message);
 
     private void Show(DocumentView view)
     {

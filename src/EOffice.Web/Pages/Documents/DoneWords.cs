@@ -12,6 +12,7 @@ internal static class DoneWords
         var what = outcome switch
         {
             "Registered" when view.Numbers.LastOrDefault(n => n.DocumentId == view.Subject.Id) is { } entry => $"Đã vào sổ, số đến {entry.Number}",
+            "Published" when view.Answer is { Direction: DocumentDirection.Internal, Code: { } inside } => $"Đã ban hành {inside}, chuyển {view.Receptions.Count} đơn vị",
             "Published" when view.Answer?.Code is { } code => $"Đã ban hành {code}, đang gửi {view.Deliveries} nơi",
             "Signed" => "Đã ký số",
             "Closed" => "Đã kết thúc hồ sơ",

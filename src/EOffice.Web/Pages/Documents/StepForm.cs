@@ -34,6 +34,9 @@ internal sealed record StepForm(string Title, string Partial, TaskFact Task, Tas
 
     public DraftChoices? Draft { get; init; }
 
+    /// <summary>The file uploaded for this draft, newest; null without one.</summary>
+    public EOffice.Core.Drafting.DraftUploadView? Upload { get; init; }
+
     public CertificateFact? Certificate { get; init; }
 
     public PublishChoices? Publish { get; init; }

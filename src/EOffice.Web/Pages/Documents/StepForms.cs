@@ -14,7 +14,7 @@ using EOffice.Web.Pages.Shared;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>Makes the form of a task: what it offers, what it opens with, and its buttons.</summary>
-internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
+internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, TypedDrafts typed)
 {
     /// <param name="posted">What was posted when an attempt was refused; null for a fresh form, which is filled in.</param>
     /// <param name="code">The refusal's stable code: it says which field to mark.</param>
@@ -39,7 +39,10 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
             "EOffice.Close" => Simple("Kết thúc hồ sơ", "_Close", new StepButton("Kết thúc hồ sơ", CloseDecision.Closed, true)),
             _ => null,
         };
-        return made is null ? null : made with { Refusal = refusal, BadField = FormFields.Of(code) };
+        // A procedure need not draw a way for every outcome of a step: what leads nowhere is not on offer.
+        return made is null
+            ? null
+            : made with { Refusal = refusal, BadField = FormFields.Of(code), Buttons = [.. made.Buttons.Where(b => view.Offers(task, b.Outcome))] };
 
         StepForm Simple(string title, string partial, params StepButton[] buttons) => new(title, partial, task, form, buttons) { View = view };
     }
@@ -48,7 +51,7 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
 
     /// <summary>Counts what approvers see: each submission is one version.</summary>
     public static int VersionOf(DocumentView view) =>
-        view.Answer is null ? 0 : view.Files.Where(f => f.DocumentId == view.Answer.Id && f.Stage == FileStages.Submitted).DistinctBy(f => f.Hash).Count();
+        view.Answer?.Submission ?? 0;
 
     private async Task<StepForm> DirectAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
     {
@@ -81,7 +84,12 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
             form.Handler = Id(view, CaseVariables.Handler) ?? (people.Count > 0 ? people[0].Id : null);
         }
 
-        return new StepForm("Phân công", "_Assign", task, form, [new("Giao người xử lý", AssignDecision.Assigned, true), Back("Không thuộc lĩnh vực…", AssignDecision.Returned)])
+        return new StepForm(
+            view.Subject.Direction == DocumentDirection.Internal ? "Nhận văn bản nội bộ" : "Phân công", "_Assign", task, form,
+            [
+                new("Giao người xử lý", AssignDecision.Assigned, true), new("Để biết, lưu", AssignDecision.ForInformation),
+                Back("Không thuộc lĩnh vực…", AssignDecision.Returned),
+            ])
         {
             View = view,
             People = people,
@@ -91,39 +99,41 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
     private async Task<StepForm> DraftAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
     {
         var offered = await choices.DraftAsync(task, ct);
+        var upload = await uploads.OfTaskAsync(task.Id, ct);
         string? origin = null;
         if (fresh)
         {
             origin = await PrefillDraftAsync(view, offered, form, ct);
+            form.Source = upload is not null && (string.IsNullOrWhiteSpace(form.Content) || upload.CreatedAt > (view.AnswerFile?.CreatedAt ?? DateTime.MinValue)) ? TaskForm.FromFile : null;
+            form.Content ??= FirstWords(view.Subject);
         }
 
-        return new StepForm("Dự thảo trả lời", "_Draft", task, form, [new("Trình duyệt nội dung", DraftDecision.Submitted, true)])
+        return new StepForm(view.StartsFromDraft ? "Soạn dự thảo" : "Dự thảo trả lời", "_Draft", task, form, [new("Trình duyệt nội dung", DraftDecision.Submitted, true)])
         {
             View = view,
             Draft = offered,
+            Upload = upload,
             Origin = origin,
         };
     }
 
-    private async Task<string> PrefillDraftAsync(DocumentView view, DraftChoices offered, TaskForm form, CancellationToken ct)
+    private async Task<string?> PrefillDraftAsync(DocumentView view, DraftChoices offered, TaskForm form, CancellationToken ct)
     {
         var (subject, answer) = (view.Subject, view.Answer);
         form.TypeName = answer?.TypeName ?? DocumentTypes.OfficialLetterName;
-        form.Subject = answer?.Subject ?? (subject.Code is null || subject.Subject.Length == 0 ? "" : $"trả lời Văn bản số {subject.Code} về việc {WithoutVv(subject.Subject)}");
+        form.Subject = answer is { Subject.Length: > 0 } ? answer.Subject : (subject.Code is null || subject.Subject.Length == 0 ? "" : $"trả lời Văn bản số {subject.Code} về việc {WithoutVv(subject.Subject)}");
         form.Receivers = answer?.ReceiverCodes is { Length: > 0 } codes
             ? [.. codes.Split(';')]
             : [.. offered.Agencies.Where(a => a.Value == subject.OrganId).Select(a => a.Value)];
-        form.ToPlaces = answer?.ToPlaces ?? $"Như trên\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
+        form.ToPlaces = answer?.ToPlaces ?? $"{(answer?.Direction == DocumentDirection.Internal ? "Các đơn vị nhận" : "Như trên")}\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
         form.Signer = answer?.SignerId ?? Id(view, CaseVariables.LeaderInCharge) ?? offered.Head;
         form.Content = view.Case is null ? null : await typed.FindAsync(view.Case.Id, ct);
-        if (form.Content is not null)
+        if (form.Content is not null || answer?.Submission > 0)
         {
-            return "Giữ nguyên bản đã trình, sửa tiếp rồi trình lại";
+            return answer?.Submission > 0 ? "Giữ nguyên bản đã trình, sửa tiếp rồi trình lại" : null;
         }
 
-        form.Content =
-            $"Thực hiện Văn bản số {subject.Code} ngày {subject.IssuedDate?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)} của {subject.OrganName}, cơ quan báo cáo như sau:\n\n";
-        return "Điền sẵn từ văn bản đến";
+        return view.StartsFromDraft ? null : "Điền sẵn từ văn bản đến";
     }
 
     private async Task<StepForm> SignAsync(DocumentView view, TaskFact task, TaskForm form, CancellationToken ct)
@@ -139,13 +149,19 @@ internal sealed class StepForms(TaskChoices choices, TypedDrafts typed)
         };
     }
 
+    /// <summary>How an answer begins; a document of our own begins empty.</summary>
+    private static string FirstWords(Document subject) => subject.Direction != DocumentDirection.Incoming
+        ? ""
+        : $"Thực hiện Văn bản số {subject.Code} ngày {subject.IssuedDate?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)} của {subject.OrganName}, cơ quan báo cáo như sau:\n\n";
+
     private async Task<StepForm> PublishAsync(DocumentView view, TaskFact task, TaskForm form, CancellationToken ct)
     {
         var offered = await choices.PublishAsync(view.Answer ?? view.Subject, ct);
         var number = offered.ExpectedNumber is { } n ? Core.Registers.CodeRules.Number(n) : "";
-        StepButton[] main = offered.Seal.Problem is null
-            ? [new($"Cấp số {number}, đóng dấu và gửi {offered.Receivers.Count} nơi", PublishDecision.Published, true, Sheet: true)]
-            : [];
+        var words = view.Answer?.Direction == DocumentDirection.Internal
+            ? $"Cấp số {number}, đóng dấu và chuyển {offered.Receivers.Count} đơn vị"
+            : $"Cấp số {number}, đóng dấu và gửi {offered.Receivers.Count} nơi";
+        StepButton[] main = offered.Seal.Problem is null ? [new(words, PublishDecision.Published, true, Sheet: true)] : [];
         return new StepForm("Phát hành", "_Publish", task, form, [.. main, Back("Trả lại người ký…", PublishDecision.Returned)])
         {
             View = view,

@@ -44,6 +44,15 @@ internal sealed class TaskForm
 
     public string? Content { get; set; }
 
+    /// <summary>Value of <see cref="Source"/> for a file; anything else is the composed text.</summary>
+    public const string FromFile = "tep";
+
+    /// <summary>Where a draft's content comes from.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>The uploaded file that was looked at.</summary>
+    public Guid? UploadId { get; set; }
+
     public int? Percent { get; set; }
 
     public string? Progress { get; set; }

@@ -1,0 +1,105 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.Core.Registers;
+using EOffice.Core.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Drafting;
+
+/// <summary>What a draft says of itself besides its content.</summary>
+public sealed record DraftFacts(string TypeName, string Subject, IReadOnlyList<string> Receivers, IReadOnlyList<string> ToPlaces, Guid Signer);
+
+/// <summary>Writes the facts of a draft into its document.</summary>
+internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing staffing, TimeProvider time)
+{
+    private readonly DraftReceivers receivers = new(db, staffing);
+    private readonly DraftSigners signers = new(db, staffing);
+
+    /// <summary>The facts of a draft that is being submitted: all must be right. The signer, or the refusal.</summary>
+    public async Task<Outcome<DraftSigner>> WriteAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
+    {
+        if (await signers.FindAsync(facts.Signer, agency, ct) is not { } signer)
+        {
+            return DraftRefusals.SignerWrong;
+        }
+
+        if (await receivers.RefuseAsync(document.Direction, facts.Receivers, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        document.TypeName = facts.TypeName;
+        document.Subject = facts.Subject;
+        document.OrganName = agency.Name;
+        document.OrganId = agency.Code;
+        document.DrafterId = context.ActorId;
+        document.ToPlaces = string.Join('\n', facts.ToPlaces);
+        document.ReceiverCodes = string.Join(';', facts.Receivers.Distinct());
+        Sign(document, facts.Signer, signer);
+        document.CodeNotation = await NotationAsync(document, task, agency, ct);
+        return signer;
+    }
+
+    /// <summary>The facts of a draft that is still being made: what is right so far is kept.</summary>
+    public async Task KeepAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
+    {
+        document.TypeName = DocumentTypes.Find(facts.TypeName)?.Name ?? document.TypeName;
+        document.Subject = facts.Subject.Length > 0 ? VietnameseText.Cut(facts.Subject, DraftRules.MostSubject) : document.Subject;
+        document.DrafterId = context.ActorId;
+        if (await receivers.RefuseAsync(document.Direction, facts.Receivers, ct) is null)
+        {
+            document.ReceiverCodes = string.Join(';', facts.Receivers.Distinct());
+        }
+
+        if (string.Join('\n', facts.ToPlaces) is { Length: > 0 and <= DraftRules.MostToPlaces } places)
+        {
+            document.ToPlaces = places;
+        }
+
+        if (await signers.FindAsync(facts.Signer, agency, ct) is { } signer)
+        {
+            Sign(document, facts.Signer, signer);
+        }
+
+        document.CodeNotation = await NotationAsync(document, task, agency, ct);
+    }
+
+    /// <summary>The answer of a case that came in, when its draft begins.</summary>
+    public Document NewAnswer(Document subject, Agency agency, string typeName, string text)
+    {
+        var document = new Document
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            Direction = DocumentDirection.Outgoing,
+            State = DocumentState.Drafting,
+            TypeName = typeName,
+            OrganName = agency.Name,
+            OrganId = agency.Code,
+            Subject = text,
+            Urgency = subject.Urgency,
+            AnswersId = subject.Id,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+            VerificationCode = StartDraft.NewVerificationCode(),
+        };
+        db.Add(document);
+        return document;
+    }
+
+    private static void Sign(Document document, Guid id, DraftSigner signer)
+    {
+        document.SignerCompetence = signer.Mark.Competence;
+        document.SignerPosition = signer.Mark.Position;
+        document.SignerName = signer.Name;
+        document.SignerId = id;
+    }
+
+    /// <summary>Ký hiệu, with the symbol of the unit that drafts.</summary>
+    private async Task<string> NotationAsync(Document document, WorkTask task, Agency agency, CancellationToken ct)
+    {
+        var position = (await staffing.PositionAsync(task.PositionId, ct))!;
+        var unit = await db.Set<Unit>().Where(u => u.Id == position.UnitId).Select(u => u.Code).SingleAsync(ct);
+        return CodeRules.Notation(DocumentTypes.Find(document.TypeName)!.Abbreviation, agency.Symbol, unit);
+    }
+}

@@ -1,0 +1,115 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Drafting.Files;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Drafting;
+
+/// <summary>A file as the draft of an open task, with the facts typed so far.</summary>
+public sealed record UploadDraftCommand(Guid TaskId, int ExpectedRevision, string OperationId, string FileName, byte[] Content, DraftFacts Facts);
+
+public sealed record DraftUploaded(Guid UploadId, Guid DocumentId);
+
+/// <summary>Takes a DOCX or PDF as draft: stored at once as it came, made into a PDF by a job. Nothing is submitted by it.</summary>
+public sealed class UploadDraft(
+    OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, Outbox outbox, Journal journal, TimeProvider time)
+{
+    private const int MostName = 120;
+
+    private readonly DraftHead head = new(db, context, staffing, time);
+
+    public async Task<Outcome<DraftUploaded>> RunAsync(UploadDraftCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (await RefuseAsync(command, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        var kind = UploadKinds.Tell(command.Content);
+        if (!kind.Succeeded)
+        {
+            return kind.Refusal!;
+        }
+
+        // Before the transaction: a large file on a slow disk keeps no row locked. A blob that no row names is harmless.
+        await store.PutAsync(context.AgencyId, command.Content, ct);
+        return await work.RunAsync(command.OperationId, $"draft.upload:{command.TaskId:N}", () => TakeAsync(command, kind.Value, ct), ct);
+    }
+
+    private async Task<Refusal?> RefuseAsync(UploadDraftCommand command, CancellationToken ct)
+    {
+        var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
+        if (task is null || !await db.Set<TaskHolder>().AnyAsync(h => h.TaskId == task.Id && h.PersonId == context.ActorId, ct))
+        {
+            return PlatformRefusals.NotFound("việc này");
+        }
+
+        return task.StepType != SubmitDraft.Activity.Type || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
+            : task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : null;
+    }
+
+    private async Task<Outcome<DraftUploaded>> TakeAsync(UploadDraftCommand command, UploadKind kind, CancellationToken ct)
+    {
+        // Asked again inside the transaction: meanwhile another tab may have submitted.
+        if (await RefuseAsync(command, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        var task = await db.Set<WorkTask>().AsNoTracking().SingleAsync(t => t.Id == command.TaskId, ct);
+        var document = await DraftOfAsync(task, command.Facts, ct);
+        var origin = kind == UploadKind.Docx ? FileOrigin.BornDigital : FileOrigin.Received;
+        var source = await files.AddAsync(
+            document.Id, new NewFile(FileRole.Source, origin, NameOf(command.FileName, kind), TypeOf(kind), FileStages.Source, command.Content), ct);
+        var upload = new DraftUpload
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            DocumentId = document.Id,
+            SourceFileId = source.Id,
+            State = DraftUploadState.Waiting,
+            UploadedById = context.ActorId!.Value,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        };
+        db.Add(upload);
+        outbox.Add(ConvertDraft.OutboxKind, $"{ConvertDraft.OutboxKind}:{upload.Id:N}", new OwedConversion(upload.Id));
+        journal.Append(new JournalEntry("draft.uploaded")
+        {
+            CaseId = task.CaseId,
+            DocumentId = document.Id,
+            TaskId = task.Id,
+            Step = task.Step,
+            StepType = task.StepType,
+            PositionId = task.PositionId,
+            ContentHash = source.Hash,
+            FileOrigin = origin.ToString(),
+        });
+        return new DraftUploaded(upload.Id, document.Id);
+    }
+
+    private async Task<Document> DraftOfAsync(WorkTask task, DraftFacts facts, CancellationToken ct)
+    {
+        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+        facts = facts with { TypeName = VietnameseText.Clean(facts.TypeName), Subject = VietnameseText.Clean(facts.Subject), ToPlaces = [.. facts.ToPlaces.Select(VietnameseText.Clean)] };
+        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
+        var document = row.AnswerId is { } id
+            ? await db.Set<Document>().SingleAsync(d => d.Id == id, ct)
+            : head.NewAnswer(await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct), agency, DocumentTypes.OfficialLetterName, "");
+        row.AnswerId = document.Id;
+        await head.KeepAsync(document, task, facts, agency, ct);
+        return document;
+    }
+
+    private static string TypeOf(UploadKind kind) =>
+        kind == UploadKind.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>The name as the person knows it, without a path, with the ending that fits what is inside.</summary>
+    private static string NameOf(string name, UploadKind kind)
+    {
+        var clean = VietnameseText.Cut(VietnameseText.Clean(Path.GetFileNameWithoutExtension(name.Replace('\\', '/'))), MostName);
+        return $"{(clean.Length == 0 ? "du-thao" : clean)}{(kind == UploadKind.Pdf ? ".pdf" : ".docx")}";
+    }
+}

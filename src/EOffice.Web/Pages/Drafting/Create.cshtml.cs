@@ -1,0 +1,76 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
+using EOffice.Core.Reading;
+using EOffice.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EOffice.Web.Pages.Drafting;
+
+/// <summary>Starts a document that nobody asked for: văn bản đi tự khởi tạo, or văn bản nội bộ between units.</summary>
+internal sealed class CreateModel(TaskChoices choices, StartDraft start) : PageModel
+{
+    [BindProperty]
+    public string OperationId { get; set; } = Guid.NewGuid().ToString("N");
+
+    [BindProperty]
+    public DocumentDirection Direction { get; set; } = DocumentDirection.Outgoing;
+
+    [BindProperty]
+    public string? TypeName { get; set; } = DocumentTypes.OfficialLetterName;
+
+    [BindProperty]
+    public string? Subject { get; set; }
+
+    [BindProperty]
+    public List<string> Receivers { get; set; } = [];
+
+    [BindProperty]
+    public List<string> Units { get; set; } = [];
+
+    [BindProperty]
+    public Guid? Signer { get; set; }
+
+    [BindProperty]
+    public Urgency Urgency { get; set; }
+
+    public DraftChoices Offered { get; private set; } = null!;
+
+    public Note? Refused { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await choices.NewDraftAsync(ct) is not { } offered)
+        {
+            return Forbid();
+        }
+
+        Offered = offered;
+        Signer = offered.Head;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await choices.NewDraftAsync(ct) is not { } offered)
+        {
+            return Forbid();
+        }
+
+        var receivers = Direction == DocumentDirection.Internal ? Units : Receivers;
+        var started = await start.RunAsync(
+            new StartDraftCommand(OperationId, Direction, TypeName ?? "", Subject ?? "", [.. receivers.Where(r => r.Length > 0)], Signer ?? Guid.Empty, Urgency), ct);
+        if (started.Succeeded)
+        {
+            TempData["Toast"] = "Đã tạo dự thảo. Soạn theo mẫu hoặc tải tệp lên, rồi trình duyệt.";
+            return Redirect($"/van-ban/{started.Value.DocumentId}#viec");
+        }
+
+        Offered = offered;
+        Refused = Documents.Refused.Tell("stop", started.Refusal!.Message.Replace("Chưa trình được", "Chưa tạo được dự thảo", StringComparison.Ordinal));
+        OperationId = Guid.NewGuid().ToString("N");
+        ModelState.Clear();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}
