@@ -26,7 +26,7 @@ internal sealed class FontFace
     public ushort Space { get; }
 
     /// <summary>False for version 1 of Liberation, which Debian 12 still brings beside version 2.</summary>
-    public bool SpeaksVietnamese => typeface.ContainsGlyphs("ốệẵđư");
+    public bool SpeaksVietnamese => Array.IndexOf(typeface.GetGlyphs("ốệẵđư"), (ushort)0) < 0;
 
     /// <summary>The glyphs of a text. Throws font.glyph-missing rather than draw an empty box.</summary>
     public ushort[] Glyphs(string text)
