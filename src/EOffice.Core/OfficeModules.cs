@@ -79,6 +79,14 @@ public static class OfficeModules
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
         .AddScoped<Inbox>()
+        .AddScoped<InboxDetails>()
+        .AddScoped<KeepTyped>()
+        .AddScoped<FindTyped>()
+        .AddScoped<ForgetTyped>()
+        .AddScoped<IOfficeEventHandler<TaskEnded>>(provider => provider.GetRequiredService<ForgetTyped>())
+        .AddScoped<SubmittedWords>()
+        .AddScoped<ChangeSettings>()
+        .AddScoped<QuickPhrases>()
         .AddScoped<IOverdueOutcome, OverdueOutcome>()
         .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
 
@@ -97,6 +105,7 @@ public static class OfficeModules
         .AddScoped<IAutomaticStep, NotifyStep>()
         .AddScoped<ReportProgress>()
         .AddScoped<SigningKeys>()
+        .AddScoped<OwnCertificates>()
         .AddSingleton<TokenBox>()
         .AddScoped<ImportProcedure>()
         .AddScoped<StartProcedure>()
@@ -121,6 +130,7 @@ public static class OfficeModules
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<MainLine>()
         .AddScoped<ReadDocument>()
+        .AddScoped<HeaderCounts>()
         .AddScoped<RecordReading>()
         .AddScoped<TaskChoices>();
 

@@ -69,19 +69,26 @@ internal static class SignInSetup
         };
     }
 
-    /// <summary>People go to the sign-in page and come back; programs get 401.</summary>
+    /// <summary>People go to the sign-in page and come back; programs and scripts get 401.</summary>
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.IsApi())
+        if (context.Request.IsApi() || context.Request.IsFromScript())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri : BackToThePage(context));
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>What was posted can't be posted again by a link: the way back leads to the page that the form stood on.</summary>
+    private static string BackToThePage(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "handler"));
+        return context.Options.LoginPath + QueryString.Create("returnUrl", context.Request.PathBase + context.Request.Path + query) + "&da-gui=1";
     }
 
     private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
