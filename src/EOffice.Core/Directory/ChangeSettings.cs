@@ -26,7 +26,7 @@ public sealed class ChangeSettings(OfficeDb db, ProcessContext context, OfficeWo
     {
         if (context.ActorId is not { } me)
         {
-            return PersonalRefusals.NobodyAsks;
+            return PlatformRefusals.NotFound("người đang đăng nhập");
         }
 
         if (!Enum.IsDefined(command.TextSize))

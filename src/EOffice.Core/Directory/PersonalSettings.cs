@@ -71,8 +71,6 @@ internal sealed class QuickPhraseMap : IEntityTypeConfiguration<QuickPhrase>
 
 internal static class PersonalRefusals
 {
-    public static readonly Refusal NobodyAsks = PlatformRefusals.NotFound("người đang đăng nhập");
-
     public static readonly Refusal PhraseEmpty = new("phrase.empty", "Chưa thêm được câu mẫu: chưa gõ nội dung. Gõ câu rồi thêm lại.");
 
     public static readonly Refusal PhraseTooLong = new(

@@ -25,7 +25,7 @@ public sealed class QuickPhrases(OfficeDb db, ProcessContext context, OfficeWork
     {
         if (context.ActorId is not { } me)
         {
-            return PersonalRefusals.NobodyAsks;
+            return PlatformRefusals.NotFound("người đang đăng nhập");
         }
 
         if (text.Length == 0)

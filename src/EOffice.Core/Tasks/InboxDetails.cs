@@ -10,10 +10,11 @@ namespace EOffice.Core.Tasks;
 /// <param name="ArrivalNumber">Số đến of the document that started the case.</param>
 /// <param name="AnswersCode">Số và ký hiệu of that document, where the task is about its answer.</param>
 /// <param name="From">Who did the step before, when, and how it ended.</param>
-/// <param name="Position">The position it is addressed to, with its unit.</param>
+/// <param name="Title">Title of the position it is addressed to.</param>
+/// <param name="Position">The same with its unit.</param>
 /// <param name="Holders">Who can do it.</param>
 public sealed record InboxDetail(
-    int? ArrivalNumber, DateTime? ArrivedAt, string? AnswersCode, string? From, DateTime? FromAt, string? FromOutcome, string Position,
+    int? ArrivalNumber, DateTime? ArrivedAt, string? AnswersCode, string? From, DateTime? FromAt, string? FromOutcome, string Title, string Position,
     IReadOnlyList<string> Holders);
 
 /// <summary>Completes the rows of a page that its reader has been given. Four queries whatever the length.</summary>
@@ -39,7 +40,7 @@ public sealed class InboxDetails(OfficeDb db)
             return new InboxDetail(
                 subject?.Number, subject?.ArrivedAt,
                 subject is null || subject.DocumentId == row.DocumentId || subject.CodeNumber is null ? null : $"{subject.CodeNumber}/{subject.CodeNotation}",
-                before?.Who, before?.At, before?.Outcome, positions.GetValueOrDefault(row.PositionId, ""), [.. holders[row.TaskId]]);
+                before?.Who, before?.At, before?.Outcome, positions.GetValueOrDefault(row.PositionId)?.Title ?? "", positions.GetValueOrDefault(row.PositionId)?.Full ?? "", [.. holders[row.TaskId]]);
         });
     }
 
@@ -71,12 +72,12 @@ public sealed class InboxDetails(OfficeDb db)
         return done.ToLookup(d => d.CaseId);
     }
 
-    private Task<Dictionary<Guid, string>> PositionsAsync(Guid[] positions, CancellationToken ct) => (
+    private Task<Dictionary<Guid, HeldPosition>> PositionsAsync(Guid[] positions, CancellationToken ct) => (
         from position in db.Set<Position>().AsNoTracking()
         join unit in db.Set<Unit>() on position.UnitId equals unit.Id
         where positions.Contains(position.Id)
-        select new { position.Id, Title = position.Title + ", " + unit.Name })
-        .ToDictionaryAsync(p => p.Id, p => p.Title, ct);
+        select new HeldPosition(position.Id, position.Role, position.Title, unit.Name))
+        .ToDictionaryAsync(p => p.PositionId, ct);
 
     private async Task<ILookup<Guid, string>> HoldersAsync(Guid[] tasks, CancellationToken ct) => (await (
         from holder in db.Set<TaskHolder>().AsNoTracking()

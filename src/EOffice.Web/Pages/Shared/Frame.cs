@@ -33,8 +33,7 @@ internal sealed record FrameFacts(
 }
 
 /// <summary>Reads the frame once a request, with a handful of small queries.</summary>
-internal sealed class Frame(
-    ProcessContextSlot slot, Staffing staffing, HeaderCounts counts, ChangeSettings settings, IHttpContextAccessor http)
+internal sealed class Frame(ProcessContextSlot slot, Staffing staffing, IHttpContextAccessor http)
 {
     private FrameFacts? facts;
 
@@ -52,6 +51,9 @@ internal sealed class Frame(
             return facts;
         }
 
+        // Asked for here and not above: without a person these can't be made, and the sign-in page has a frame too.
+        var settings = context.RequestServices.GetRequiredService<ChangeSettings>();
+        var counts = context.RequestServices.GetRequiredService<HeaderCounts>();
         var held = await staffing.TitlesOfAsync(person, ct);
         var roles = held.Select(p => p.Role).ToHashSet();
         var (size, keys) = await settings.FindAsync(ct);

@@ -1,33 +1,37 @@
-using EOffice.Core.Platform;
+using System.Globalization;
 using EOffice.Core.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Tasks;
 
-/// <summary>Where the pages' scripts keep what is being typed, and fetch it back.</summary>
+/// <summary>Where the pages' scripts keep what is being typed, and fetch it back. Forms are read here and not bound by the framework,
+/// whose own antiforgery check would stand beside the door's.</summary>
 internal static class TypedEndpoints
 {
     public static void MapTyped(this IEndpointRouteBuilder app)
     {
         app.MapGet("/ban-go", async ([FromQuery(Name = "khoa")] string? key, FindTyped find, CancellationToken ct) => Results.Json(await find.OfFormAsync(key, ct)));
         app.MapPost("/ban-go", KeepAsync);
-        app.MapPost("/ban-go/bo", async ([FromForm(Name = "khoa")] string? key, [FromForm(Name = "o")] string? field, ForgetTyped forget, CancellationToken ct) =>
-        {
-            await forget.RunAsync(key, string.IsNullOrEmpty(field) ? null : field, ct);
-            return Results.NoContent();
-        });
+        app.MapPost("/ban-go/bo", ForgetAsync);
     }
 
-    private static async Task<IResult> KeepAsync(
-        [FromForm(Name = "khoa")] string? key, [FromForm(Name = "o")] string? field, [FromForm(Name = "chu")] string? text, [FromForm(Name = "lan")] int? seen,
-        KeepTyped keep, CancellationToken ct)
+    private static async Task<IResult> KeepAsync(HttpContext context, KeepTyped keep, CancellationToken ct)
     {
-        var kept = await keep.RunAsync(new KeepTypedCommand(key ?? "", field ?? "", text, seen ?? 0), ct);
-        return kept switch
+        var form = await context.Request.ReadFormAsync(ct);
+        _ = int.TryParse(form["lan"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen);
+        var kept = await keep.RunAsync(new KeepTypedCommand(form["khoa"].ToString(), form["o"].ToString(), form["chu"], seen), ct);
+        if (kept.Refusal is { } refusal)
         {
-            { Refusal: { } refusal } => Results.Json(refusal, statusCode: StatusCodes.Status422UnprocessableEntity),
-            { Value.Elsewhere: not null } => Results.Json(kept.Value, statusCode: StatusCodes.Status409Conflict),
-            _ => Results.Json(kept.Value),
-        };
+            return Results.Json(refusal, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return Results.Json(kept.Value, statusCode: kept.Value.Elsewhere is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> ForgetAsync(HttpContext context, ForgetTyped forget, CancellationToken ct)
+    {
+        var form = await context.Request.ReadFormAsync(ct);
+        await forget.RunAsync(form["khoa"], form["o"].ToString() is { Length: > 0 } field ? field : null, ct);
+        return Results.NoContent();
     }
 }

@@ -50,6 +50,10 @@ async function signIn(dialog, body, form) {
     return;
   }
   if (answer.status === 204) { dialog.close('ok'); return; }
+  if (answer.status !== 422) {
+    note(form, 'Chưa đăng nhập được', 'Phần đang gõ vẫn giữ trên máy này. Chờ ít phút rồi bấm lại.');
+    return;
+  }
   body.innerHTML = await answer.text();
   body.querySelector('[type=password]')?.focus();
 }

@@ -3,9 +3,11 @@ const { ask, renew } = globalThis.eoffice;
 const prefix = 'eo-go:';
 const mine = `${prefix}${document.body.dataset.nguoi ?? ''}:`;
 const secret = /pin|pass|mat-?khau|token/i;
-const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false });
-const seconds = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
-const day = new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit' });
+// Offices work in UTC+7, whatever the machine thinks.
+const vietnam = { timeZone: 'Asia/Ho_Chi_Minh', hour12: false };
+const clock = new Intl.DateTimeFormat('vi-VN', { ...vietnam, hour: '2-digit', minute: '2-digit' });
+const seconds = new Intl.DateTimeFormat('vi-VN', { ...vietnam, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const day = new Intl.DateTimeFormat('vi-VN', { ...vietnam, day: '2-digit', month: '2-digit' });
 
 // On shared machines texts live only until the tab closes.
 const box = (() => { try { return document.body.dataset.may === 'nho' ? localStorage : sessionStorage; } catch { return undefined; } })();
@@ -80,7 +82,7 @@ class TypedForm {
       field.input.dispatchEvent(new Event('change', { bubbles: true }));
     }
     const last = new Date(Math.max(...back.map(([, , at]) => at)));
-    const today = last.toDateString() === new Date().toDateString();
+    const today = day.format(last) === day.format(new Date());
     const note = document.createElement('div');
     note.className = 'eo-note';
     note.setAttribute('role', 'status');
