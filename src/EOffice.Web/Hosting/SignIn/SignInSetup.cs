@@ -3,6 +3,7 @@ using EOffice.Core.Platform;
 using EOffice.Web.Hosting.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
 
 namespace EOffice.Web.Hosting.SignIn;
@@ -88,7 +89,8 @@ internal static class SignInSetup
     private static string BackToThePage(RedirectContext<CookieAuthenticationOptions> context)
     {
         var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "handler"));
-        return context.Options.LoginPath + QueryString.Create("returnUrl", context.Request.PathBase + context.Request.Path + query) + "&da-gui=1";
+        var back = QueryString.Create("returnUrl", context.Request.PathBase + context.Request.Path + query).Add("da-gui", "true");
+        return UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Options.LoginPath, back);
     }
 
     private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)

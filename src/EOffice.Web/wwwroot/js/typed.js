@@ -151,7 +151,7 @@ class TypedForm {
 
   /** Two windows: neither text is dropped before the person chose. */
   differ(field, text, revision, savedAt) {
-    this.tell(field, 'đang gõ ở hai cửa sổ', true);
+    this.tell(field, 'hai cửa sổ', true);
     field.differs?.remove();
     const note = document.createElement('div');
     note.className = 'eo-note warn';
