@@ -79,6 +79,14 @@ public static class OfficeModules
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
         .AddScoped<Inbox>()
+        .AddScoped<InboxDetails>()
+        .AddScoped<KeepTyped>()
+        .AddScoped<FindTyped>()
+        .AddScoped<ForgetTyped>()
+        .AddScoped<IOfficeEventHandler<TaskEnded>>(provider => provider.GetRequiredService<ForgetTyped>())
+        .AddScoped<SubmittedWords>()
+        .AddScoped<ChangeSettings>()
+        .AddScoped<QuickPhrases>()
         .AddScoped<IOverdueOutcome, OverdueOutcome>()
         .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
 
@@ -104,6 +112,7 @@ public static class OfficeModules
         .AddScoped<DistributeInternal>()
         .AddScoped<ReportProgress>()
         .AddScoped<SigningKeys>()
+        .AddScoped<OwnCertificates>()
         .AddSingleton<TokenBox>()
         .AddScoped<ImportProcedure>()
         .AddScoped<StartProcedure>()
@@ -132,6 +141,7 @@ public static class OfficeModules
         .AddScoped<ReadQueue>()
         .AddScoped<ReadProcedure>()
         .AddScoped<PrintDocument>()
+        .AddScoped<HeaderCounts>()
         .AddScoped<RecordReading>()
         .AddScoped<TaskChoices>();
 

@@ -54,13 +54,6 @@ internal sealed class EscalateTask(OfficeDb db, OfficeEvents events, Journal jou
     private void Replace(WorkTask task, IReadOnlyList<TaskHolder> old, IReadOnlyList<Guid> people)
     {
         db.RemoveRange(old.Where(h => !people.Contains(h.PersonId)));
-        db.AddRange(people.Except(old.Select(h => h.PersonId)).Select(person => new TaskHolder
-        {
-            TaskId = task.Id,
-            PersonId = person,
-            AgencyId = task.AgencyId,
-            State = task.State,
-            DueAt = task.DueAt,
-        }));
+        db.AddRange(people.Except(old.Select(h => h.PersonId)).Select(person => TaskHolder.Of(task, person)));
     }
 }

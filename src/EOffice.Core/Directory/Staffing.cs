@@ -7,6 +7,13 @@ namespace EOffice.Core.Directory;
 /// <summary>A position with the people who hold it today.</summary>
 public sealed record StaffedPosition(Guid PositionId, Guid UnitId, PositionRole Role, string Title, Guid? SuperiorId, IReadOnlyList<Guid> Holders);
 
+/// <summary>A position that a person holds, as people say it.</summary>
+public sealed record HeldPosition(Guid PositionId, PositionRole Role, string Title, string UnitName)
+{
+    /// <summary>"Chuyên viên, Phòng Quản lý nhà".</summary>
+    public string Full => $"{Title}, {UnitName}";
+}
+
 /// <summary>Answers who holds what, on the local date of the clock.</summary>
 public sealed class Staffing(OfficeDb db, TimeProvider time)
 {
@@ -31,6 +38,20 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
         var positions = db.Set<Position>().AsNoTracking().Where(p => p.IsActive && db.Set<Holding>()
             .Any(h => h.PositionId == p.Id && h.PersonId == personId && h.From <= today && (h.To == null || h.To >= today)));
         return await StaffAsync(positions, ct);
+    }
+
+    /// <summary>The positions that a person holds today, in words.</summary>
+    public async Task<IReadOnlyList<HeldPosition>> TitlesOfAsync(Guid personId, CancellationToken ct = default)
+    {
+        var today = Today;
+        return await (
+            from holding in db.Set<Holding>().AsNoTracking()
+            join position in db.Set<Position>() on holding.PositionId equals position.Id
+            join unit in db.Set<Unit>() on position.UnitId equals unit.Id
+            where holding.PersonId == personId && holding.From <= today && (holding.To == null || holding.To >= today) && position.IsActive
+            orderby holding.From, position.Id
+            select new HeldPosition(position.Id, position.Role, position.Title, unit.Name))
+            .Take(50).ToListAsync(ct);
     }
 
     /// <summary>One position with its holders, or null.</summary>

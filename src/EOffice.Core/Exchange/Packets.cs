@@ -116,6 +116,7 @@ internal sealed class ReceivedPacketMap : IEntityTypeConfiguration<ReceivedPacke
         builder.HasIndex(p => new { p.AgencyId, p.TransmissionId }).IsUnique();
         builder.HasIndex(p => new { p.AgencyId, p.SenderCode, p.ExchangeId });
         builder.HasIndex(p => new { p.AgencyId, p.DocumentId });
+        builder.HasIndex(p => new { p.AgencyId, p.State, p.ReceivedAt });
     }
 }
 

@@ -19,8 +19,11 @@ public sealed record DocumentView(
     /// <summary>Office time that each open task has waited.</summary>
     public IReadOnlyDictionary<Guid, TimeSpan> Waits { get; init; } = new Dictionary<Guid, TimeSpan>();
 
-    /// <summary>Approvals of the answer's files, oldest first.</summary>
-    public IReadOnlyList<ApprovalFact> Approvals { get; init; } = [];
+    /// <summary>Approvals of the present submission, oldest first: what a signature may rest on.</summary>
+    public IEnumerable<ApprovalFact> ValidApprovals => Versions.Where(v => v.IsCurrent).SelectMany(v => v.Approvals);
+
+    /// <summary>Approvals of earlier submissions, oldest first: they count no more.</summary>
+    public IEnumerable<ApprovalFact> VoidApprovals => Versions.Where(v => !v.IsCurrent).SelectMany(v => v.Approvals).OrderBy(a => a.Time);
 
     /// <summary>The reader is of the inspection and nothing else: the page offers no act at all.</summary>
     public bool OnlyInspects { get; init; }
@@ -74,7 +77,7 @@ public sealed record FileFact(
 /// <param name="IsCurrent">Approvals of the others count no more.</param>
 public sealed record VersionFact(int Number, Guid FileId, string? Author, DateTime CreatedAt, bool IsCurrent, IReadOnlyList<ApprovalFact> Approvals);
 
-public sealed record ApprovalFact(string Person, string StepType, DateTime Time);
+public sealed record ApprovalFact(string Person, string StepType, int Version, DateTime Time);
 
 /// <summary>An opinion, or a step done without one.</summary>
 public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task);

@@ -21,7 +21,7 @@ internal static class DraftVersions
             join person in db.Set<Person>() on approval.PersonId equals person.Id
             orderby approval.Time, approval.Id
             select new { approval.Submission, person.FullName, approval.StepType, approval.Time }).Take(400).ToListAsync(ct))
-            .ToLookup(a => a.Submission, a => new ApprovalFact(a.FullName, a.StepType, a.Time));
+            .ToLookup(a => a.Submission, a => new ApprovalFact(a.FullName, a.StepType, a.Submission, a.Time));
         // Taken back for another signature, a submission is stored once more: it stays the same version.
         return
         [

@@ -55,7 +55,6 @@ public sealed class ReadDocument(
         {
             Routing = await routing.OfAsync(open.Variables, ct),
             Waits = await routing.WaitsAsync(open.Tasks, ct),
-            Approvals = await routing.ApprovalsAsync(answer?.Id, ct),
             OnlyInspects = open.Roles is { Count: > 0 } && open.Roles.All(r => r == PositionRole.Inspector),
             Ways = version is null ? new Dictionary<string, IReadOnlySet<string>>() : WaysOf(procedures.Parse(version), open.Tasks),
             Receptions = open.IssuedOnly ? [] : await cases.ReceptionsAsync(subject, ct),

@@ -1,7 +1,6 @@
 using EOffice.Core.Assignment;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
-using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +12,6 @@ public sealed record CoordinatorFact(string Code, string Name, DateOnly? Due);
 
 /// <summary>What the last direction ordered, in names (NĐ 30/2020 PL IV, Phiếu giải quyết văn bản đến).</summary>
 public sealed record RoutingFact(string LeadName, IReadOnlyList<CoordinatorFact> Coordinators, string? Leader, string? Handler, DateOnly? Due);
-
-/// <summary>Who approved which file. An approval of another file than the present one is void.</summary>
-public sealed record ApprovalFact(string StepType, string Person, string Hash, DateTime Time);
 
 /// <summary>Parts of the document page that only cases have.</summary>
 public sealed class ReadRouting(OfficeDb db, ProcessContext context, Calendars calendars, TimeProvider time)
@@ -56,14 +52,6 @@ public sealed class ReadRouting(OfficeDb db, ProcessContext context, Calendars c
         var now = time.GetUtcNow();
         return open.ToDictionary(t => t.Id, t => WorkingClock.Between(LocalTime.ToLocal(t.OpenedAt), now, calendar));
     }
-
-    public async Task<IReadOnlyList<ApprovalFact>> ApprovalsAsync(Guid? answerId, CancellationToken ct = default) => answerId is null
-        ? []
-        : await (
-            from approval in db.Set<Approval>().AsNoTracking().Where(a => a.DocumentId == answerId)
-            join person in db.Set<Person>() on approval.PersonId equals person.Id
-            orderby approval.Time
-            select new ApprovalFact(approval.StepType, person.FullName, approval.Hash, approval.Time)).Take(100).ToListAsync(ct);
 
     private static Guid? IdOf(IReadOnlyDictionary<string, string> variables, string name) =>
         Guid.TryParse(variables.GetValueOrDefault(name), out var id) ? id : null;

@@ -40,6 +40,7 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
                 Append(running, "case.incident", raised.Incident.ActivityId, raised.Incident.ActivityType, JsonSerializer.Serialize(new { message = raised.Incident.Message }));
                 break;
             case WorkflowEnded ended:
+                await tasks.EndCaseAsync(running.Case.Id, ct);
                 Append(running, "case.ended", null, null, null, ended.Status.ToString());
                 break;
         }

@@ -23,7 +23,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
         db.Add(task);
         foreach (var person in resolved.People)
         {
-            db.Add(new TaskHolder { TaskId = task.Id, PersonId = person, AgencyId = task.AgencyId, State = WorkTaskState.Open, DueAt = task.DueAt });
+            db.Add(TaskHolder.Of(task, person));
         }
 
         journal.Append(JournalOf(task, "task.opened", running) with { Data = task.DueAt is { } due ? new JournalFacts { Due = due }.Write() : null });
@@ -50,9 +50,20 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
         foreach (var holder in await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id).ToListAsync(ct))
         {
             holder.State = state;
+            holder.EndedAt = task.CompletedAt;
         }
 
         await events.RaiseAsync(new TaskEnded(task), ct);
+    }
+
+    /// <summary>The case has ended: nobody waits for it any more.</summary>
+    public async Task EndCaseAsync(Guid caseId, CancellationToken ct)
+    {
+        await db.Set<TaskHolder>().Where(h => h.CaseId == caseId && h.CaseRunning).LoadAsync(ct);
+        foreach (var holder in db.Set<TaskHolder>().Local.Where(h => h.CaseId == caseId))
+        {
+            holder.CaseRunning = false;
+        }
     }
 
     public static JournalEntry JournalOf(WorkTask task, string kind, CaseInProgress running) => new(kind)

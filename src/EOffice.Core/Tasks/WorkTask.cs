@@ -88,6 +88,29 @@ public sealed class TaskHolder : IAgencyOwned
     public required WorkTaskState State { get; set; }
 
     public DateTime? DueAt { get; set; }
+
+    /// <summary>The task's urgency as a number: the text in its own column has no order.</summary>
+    public int UrgencyRank { get; init; }
+
+    public Guid CaseId { get; init; }
+
+    /// <summary>Copied from the case: what a person waits for is found among the running ones, however many have ended.</summary>
+    public bool CaseRunning { get; set; } = true;
+
+    /// <summary>When the task ended; the index of what was done this week.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>A row that gives a person the task.</summary>
+    public static TaskHolder Of(WorkTask task, Guid personId) => new()
+    {
+        TaskId = (task ?? throw new ArgumentNullException(nameof(task))).Id,
+        PersonId = personId,
+        AgencyId = task.AgencyId,
+        State = task.State,
+        DueAt = task.DueAt,
+        UrgencyRank = (int)task.Urgency,
+        CaseId = task.CaseId,
+    };
 }
 
 /// <summary>An opinion (ý kiến, bút phê) given with a decision. Texts live here, not in the journal.</summary>
@@ -145,6 +168,9 @@ internal sealed class TaskHolderMap : IEntityTypeConfiguration<TaskHolder>
         builder.ToTable("TaskHolders");
         builder.HasKey(h => new { h.TaskId, h.PersonId });
         builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.State, h.DueAt });
+        builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.State, h.EndedAt });
+        builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.CaseRunning, h.State });
+        builder.HasIndex(h => new { h.AgencyId, h.CaseId });
     }
 }
 

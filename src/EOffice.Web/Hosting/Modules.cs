@@ -38,7 +38,7 @@ internal static class Modules
             services.Configure<TokenOptions>(o => o.TokenFolder = tokens);
         }
 
-        services.AddScoped<Navigation>();
+        services.AddScoped<Frame>();
         services.AddScoped<StepForms>();
         services.AddScoped<TypedDrafts>();
         services.Configure<NoticeOptions>(o => Fill(o, settings));

@@ -14,6 +14,7 @@ internal static class PageSetup
     {
         services.AddRazorPages();
         services.AddProblemDetails();
+        services.AddStaticCompression();
         // Vietnamese letters stay letters in the page: smaller, and readable in the source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);

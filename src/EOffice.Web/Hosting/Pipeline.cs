@@ -3,6 +3,7 @@ using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
 using EOffice.Web.Pages.Shared;
+using EOffice.Web.Pages.Tasks;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.StaticFiles;
 using Serilog;
@@ -19,6 +20,7 @@ internal static class Pipeline
         app.UseSerilogRequestLogging(o => o.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
         app.UseErrorPages();
         app.UseHsts(); // speaks over https only, and never for loopback names
+        app.UseWhen(c => StaticText.Is(c.Request.Path), files => files.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay, ContentTypeProvider = FileTypes() });
         app.UseRequestLocalization(Vietnamese());
         app.UseRouting();
@@ -32,6 +34,8 @@ internal static class Pipeline
         app.MapGet("/", () => Results.LocalRedirect("/viec"));
         app.MapDocumentFiles();
         app.MapTheme();
+        app.MapFrame();
+        app.MapTyped();
         app.MapHealth();
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,9 @@ internal sealed class ErrorModel : PageModel
             StatusCodes.Status403Forbidden => (
                 "Ông/bà chưa có quyền mở trang này",
                 "Người phân quyền: quản trị hệ thống của cơ quan. Việc được giao cho ông/bà luôn có trong Việc của tôi."),
+            StatusCodes.Status409Conflict => (
+                "Chưa ghi được: nội dung vừa được người khác thay đổi",
+                "Không ai bị ghi đè. Quay lại trang trước, tải lại để xem bản mới nhất rồi làm tiếp; phần đã gõ được giữ lại."),
             StatusCodes.Status404NotFound => (
                 "Không tìm thấy trang này",
                 "Đường dẫn có thể gõ nhầm, hoặc nội dung không được giao cho ông/bà. Mở lại từ Việc của tôi."),
@@ -50,6 +54,14 @@ internal sealed class ErrorModel : PageModel
                 "Chưa mở được trang này",
                 "Yêu cầu không đúng cách hệ thống nhận. Mở lại từ Việc của tôi."),
         };
+        if (RefusalOfRequest.Find(HttpContext) is { } refusal
+            && status < StatusCodes.Status500InternalServerError)
+        {
+            // The operation knows better than the status: who may, what is missing.
+            var note = Note.Of("stop", refusal);
+            (What, Why) = (note.What, string.Join(' ', note.Lines) is { Length: > 0 } why ? why : Why);
+        }
+
         Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }
 }

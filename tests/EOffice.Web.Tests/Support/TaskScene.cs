@@ -43,7 +43,7 @@ internal static class TaskScene
             DueAt = due,
         };
         await office.WriteAsync(agencyId, db => db.AddRange(
-            document, task, new TaskHolder { TaskId = task.Id, PersonId = personId, AgencyId = agencyId, State = state, DueAt = due }));
+            document, task, TaskHolder.Of(task, personId)));
         return task.Id;
     }
 }

@@ -36,7 +36,7 @@ public sealed class InboxTests(OfficeFixture fixture) : IClassFixture<OfficeFixt
         await office.AddAccountAsync(fixture.Here, "ranhroi");
         var page = await OpenAsync("ranhroi");
         Assert.Contains("Không còn việc cần làm", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Null(page.QuerySelector("table"));
+        Assert.Null(page.QuerySelector("[data-task]"));
     }
 
     [Fact]
@@ -44,12 +44,12 @@ public sealed class InboxTests(OfficeFixture fixture) : IClassFixture<OfficeFixt
     {
         var account = await office.AddAccountAsync(fixture.Here, "motviec");
         await office.AddTaskAsync(fixture.Here.Id, account.PersonId, "Rà soát <b>nhà ở</b>", DateTime.UtcNow.AddDays(-1), Urgency.VeryUrgent);
-        var row = (await OpenAsync("motviec")).QuerySelector("tbody tr")!;
+        var row = (await OpenAsync("motviec")).QuerySelector("[data-task]")!;
         Assert.Contains("Quá 1 ngày", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("2146/UBND-KTN", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("UBND tỉnh Minh An", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Xử lý văn bản", row.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Rà soát <b>nhà ở</b>", row.QuerySelector(".t")!.TextContent);
+        Assert.EndsWith("Rà soát <b>nhà ở</b>", row.QuerySelector(".t")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Thượng khẩn", row.QuerySelector(".eo-stamp")!.TextContent);
         Assert.Contains("Chưa xem", row.TextContent, StringComparison.Ordinal);
     }
@@ -93,9 +93,77 @@ public sealed class InboxTests(OfficeFixture fixture) : IClassFixture<OfficeFixt
     {
         var account = await office.AddAccountAsync(fixture.Here, "suaduong");
         await office.AddTaskAsync(fixture.Here.Id, account.PersonId, "Vẫn thấy");
-        foreach (var spoilt in new[] { "x", "1-2-3", "-1-00000000000000000000000000000000", "9223372036854775807-00000000000000000000000000000000" })
+        foreach (var spoilt in new[] { "x", "1-2-3", "-1-00000000000000000000000000000000", "9223372036854775807-00000000000000000000000000000000-0", "1-00000000000000000000000000000000-x" })
         {
             Assert.Equal(["Vẫn thấy"], Subjects(await OpenAsync("suaduong", $"/viec?sau={spoilt}")));
+        }
+    }
+
+    [Fact]
+    public async Task Groups_AndFilters_StandInTheAddress()
+    {
+        var account = await office.AddAccountAsync(fixture.Here, "nhomviec");
+        await office.AddTaskAsync(fixture.Here.Id, account.PersonId, "Đường bộ", DateTime.UtcNow.AddDays(-2), Urgency.Urgent);
+        await office.AddTaskAsync(fixture.Here.Id, account.PersonId, "Nhà ở", DateTime.UtcNow.AddDays(9), seen: true);
+
+        var page = await OpenAsync("nhomviec");
+        Assert.Equal(["Đường bộ", "Nhà ở"], Subjects(page));
+        Assert.Equal(["Quá hạn", "Sau đó"], page.QuerySelectorAll(".eo-daysep h2").Select(h => h.TextContent));
+        Assert.Equal(["2", "1", "0", "0"], page.QuerySelectorAll("#nhom .eo-n").Select(n => n.TextContent));
+        Assert.Equal("2", page.QuerySelector(".eo-nav [data-dem=work]")!.TextContent);
+        Assert.Equal(["Đường bộ"], Subjects(await OpenAsync("nhomviec", "/viec?nhom=qua-han")));
+        Assert.Equal(["Đường bộ"], Subjects(await OpenAsync("nhomviec", "/viec?loc=duong+BO")));
+        Assert.Equal(["Đường bộ"], Subjects(await OpenAsync("nhomviec", "/viec?khan=1")));
+        Assert.Equal(["Đường bộ"], Subjects(await OpenAsync("nhomviec", "/viec?chua-xem=1")));
+        Assert.Equal(["Đường bộ", "Nhà ở"], Subjects(await OpenAsync("nhomviec", "/viec?loai=Process&nhom=la")));
+        var none = await OpenAsync("nhomviec", "/viec?loc=khongcogi");
+        Assert.Contains("2 việc của nhóm này đang bị bộ lọc ẩn", none.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/viec", none.QuerySelector(".eo-empty a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Urgency_SortsWhatIsDueTogether()
+    {
+        var account = await office.AddAccountAsync(fixture.Here, "cunghan");
+        var due = DateTime.UtcNow.AddDays(3);
+        foreach (var (urgency, subject) in new[] { (Urgency.Normal, "Thường"), (Urgency.Flash, "Hỏa"), (Urgency.Urgent, "Gấp"), (Urgency.VeryUrgent, "Thượng") })
+        {
+            await office.AddTaskAsync(fixture.Here.Id, account.PersonId, subject, due, urgency);
+        }
+
+        Assert.Equal(["Hỏa", "Thượng", "Gấp", "Thường"], Subjects(await OpenAsync("cunghan")));
+    }
+
+    [Fact]
+    public async Task LiveList_Unchanged_Is304AndTellsWhatIsNew()
+    {
+        var account = await office.AddAccountAsync(fixture.Here, "hoilai");
+        await office.AddTaskAsync(fixture.Here.Id, account.PersonId, "Việc đầu");
+        using var person = office.Visit();
+        await person.SignInAsync("hoilai");
+        var list = (await person.PageAsync("/viec")).QuerySelector("[data-live]")!;
+        var (path, tag) = (list.GetAttribute("data-live")!, list.GetAttribute("data-tag")!);
+
+        Assert.Equal(System.Net.HttpStatusCode.NotModified, (await AskAsync(path, tag)).StatusCode);
+        await office.AddTaskAsync(fixture.Here.Id, account.PersonId, "Việc mới");
+        using var changed = await AskAsync(path, tag);
+        var fresh = await Visitor.ReadAsync(changed);
+        Assert.Equal(2, Subjects(fresh).Count);
+        Assert.Null(fresh.QuerySelector("header.eo-top"));
+
+        using var count = await AskAsync("/dem", null);
+        Assert.Contains("\"work\":2", await count.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotModified, (await AskAsync("/dem", count.Headers.ETag!.ToString())).StatusCode);
+
+        async Task<HttpResponseMessage> AskAsync(string address, string? known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+            if (known is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            }
+
+            return await person.SendAsync(request);
         }
     }
 
@@ -129,5 +197,5 @@ public sealed class InboxTests(OfficeFixture fixture) : IClassFixture<OfficeFixt
         return await person.PageAsync(path);
     }
 
-    private static List<string> Subjects(IHtmlDocument page) => [.. page.QuerySelectorAll("tbody .t").Select(t => t.TextContent)];
+    private static List<string> Subjects(IHtmlDocument page) => [.. page.QuerySelectorAll(".eo-task .t").Select(t => (t.LastChild?.TextContent ?? "").Trim())];
 }

@@ -3,6 +3,7 @@ using EOffice.Core.Platform;
 using EOffice.Web.Hosting.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
 
 namespace EOffice.Web.Hosting.SignIn;
@@ -69,19 +70,27 @@ internal static class SignInSetup
         };
     }
 
-    /// <summary>People go to the sign-in page and come back; programs get 401.</summary>
+    /// <summary>People go to the sign-in page and come back; programs and scripts get 401.</summary>
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.IsApi())
+        if (context.Request.IsApi() || context.Request.IsFromScript())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri : BackToThePage(context));
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>What was posted can't be posted again by a link: the way back leads to the page that the form stood on.</summary>
+    private static string BackToThePage(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "handler"));
+        var back = QueryString.Create("returnUrl", context.Request.PathBase + context.Request.Path + query).Add("da-gui", "true");
+        return UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Options.LoginPath, back);
     }
 
     private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)

@@ -1,4 +1,3 @@
-using EOffice.Core.Documents;
 using EOffice.Core.Reading;
 using EOffice.Web.Pages.Shared;
 
@@ -14,22 +13,18 @@ internal static class SignBlocks
             return new Note("stop", "Chưa ký được: chưa có bản nào được trình", "Tải lại trang để xem văn bản đang ở bước nào.");
         }
 
-        if (view.Approvals.Any(a => a.Hash == file.Hash))
+        if (view.ValidApprovals.Any())
         {
             return null;
         }
 
         var version = StepForms.VersionOf(view);
         var made = $"bản hiện tại là bản {version} do {file.Author ?? "hệ thống"} tạo {Words.Moment(file.CreatedAt, view.AsOf)}";
-        return view.Approvals is [.., var last]
+        return view.VoidApprovals.LastOrDefault() is { } last
             ? new Note(
                 "stop", "Chưa ký được: tệp không còn là bản đã duyệt",
-                $"{last.Person} đã duyệt bản {NumberOf(view, last.Hash)} lúc {Words.Moment(last.Time, view.AsOf)}; {made}.",
+                $"{last.Person} đã duyệt bản {last.Version} lúc {Words.Moment(last.Time, view.AsOf)}; {made}.",
                 "Yêu cầu sửa để bản hiện tại được duyệt lại.")
             : new Note("stop", "Chưa ký được: bản này chưa ai duyệt", $"Chưa có lần duyệt nào; {made}. Yêu cầu sửa để trình duyệt lại từ đầu.");
     }
-
-    /// <summary>Submissions are counted as approvers see them.</summary>
-    public static int NumberOf(DocumentView view, string hash) =>
-        view.Files.Where(f => f.DocumentId == view.Answer?.Id && f.Stage == FileStages.Submitted).OrderBy(f => f.Version).Select(f => f.Hash).Distinct().ToList().IndexOf(hash) + 1;
 }

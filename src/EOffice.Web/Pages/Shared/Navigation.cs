@@ -1,51 +1,54 @@
 using EOffice.Core.Directory;
-using EOffice.Core.Platform;
 
 namespace EOffice.Web.Pages.Shared;
 
-/// <summary>A link of the header.</summary>
-/// <param name="Icon">Icon of the bottom bar on narrow screens.</param>
-internal sealed record NavLink(string Path, string Label, string Icon);
-
-/// <summary>The header of a person: the union over all positions held, so that nobody switches roles before working.</summary>
-internal sealed class Navigation(ProcessContextSlot slot, Staffing staffing)
+/// <summary>A number beside a link of the header; its name is the one in the answer of /dem.</summary>
+internal enum NavCount
 {
-    /// <summary>Links only; each page checks the right again.</summary>
-    public async Task<IReadOnlyList<NavLink>> LinksAsync(CancellationToken ct)
-    {
-        if (!slot.IsSet || slot.Value.ActorId is not { } person)
-        {
-            return [];
-        }
-
-        var held = await staffing.OfPersonAsync(person, ct);
-        return NavigationRules.LinksFor([.. held.Select(p => p.Role)], staffing.Today.Year);
-    }
+    None,
+    Work,
+    Publish,
+    Receive,
 }
 
-/// <summary>Which role sees which page in the header.</summary>
+/// <summary>A link of the header.</summary>
+/// <param name="Short">Label in the bottom bar of narrow screens.</param>
+/// <param name="Icon">Icon of the bottom bar.</param>
+internal sealed record NavLink(string Path, string Label, string Short, string Icon, NavCount Count = NavCount.None);
+
+/// <summary>Which role sees which page in the header: the union over all positions held, so that nobody switches roles before working.
+/// Links only; each page checks the right again.</summary>
 internal static class NavigationRules
 {
+    /// <summary>The bottom bar has room for so many; the rest stands under "Thêm".</summary>
+    public const int MostInBottomBar = 5;
+
     private static readonly PositionRole[] Leaders = [PositionRole.AgencyHead, PositionRole.AgencyDeputy, PositionRole.OfficeHead];
     private static readonly PositionRole[] ReadsRegisters = [PositionRole.Clerk, .. Leaders, PositionRole.Archivist, PositionRole.Inspector];
     private static readonly PositionRole[] ReadsBoard = [.. Leaders, PositionRole.UnitHead, PositionRole.UnitDeputy, PositionRole.Inspector];
+    private static readonly PositionRole[] Drafters = [.. Leaders, PositionRole.UnitHead, PositionRole.UnitDeputy, PositionRole.Specialist];
 
     /// <param name="year">The registers' year, in UTC+7.</param>
     public static IReadOnlyList<NavLink> LinksFor(IReadOnlyCollection<PositionRole> roles, int year)
     {
         List<NavLink> links = [];
-        Add(links, roles, [PositionRole.Clerk], new NavLink("/tiep-nhan", "Tiếp nhận", "inbox"));
-        links.Add(new NavLink("/viec", "Việc của tôi", "check"));
-        Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "doc"));
-        Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "split"));
-        Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "shield"));
+        Add(links, roles, [PositionRole.Clerk], new NavLink("/tiep-nhan", "Tiếp nhận", "Tiếp nhận", "inbox", NavCount.Receive));
+        Add(links, roles, [PositionRole.Clerk], new NavLink("/phat-hanh", "Phát hành", "Phát hành", "fwd", NavCount.Publish));
+        links.Add(new NavLink("/viec", "Việc của tôi", "Việc", "check", NavCount.Work));
+        Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "Sổ", "doc"));
+        Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "Theo dõi", "split"));
+        Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "Vận hành", "shield"));
         return links;
     }
+
+    /// <summary>Who may start a document of our own (NĐ 30/2020 Đ10: the drafting unit or person).</summary>
+    public static bool MayDraft(IReadOnlyCollection<PositionRole> roles) => roles.Any(Drafters.Contains);
 
     /// <summary>The longest link that the address lies under; a document belongs to Việc của tôi.</summary>
     public static bool IsCurrent(NavLink link, IReadOnlyList<NavLink> links, PathString address)
     {
-        var place = address.StartsWithSegments("/van-ban", StringComparison.Ordinal) ? new PathString("/viec")
+        var place = address.StartsWithSegments("/van-ban", StringComparison.Ordinal) || address.StartsWithSegments("/du-thao", StringComparison.Ordinal)
+            ? new PathString("/viec")
             : address.StartsWithSegments("/so", StringComparison.Ordinal) ? new PathString(links.FirstOrDefault(l => l.Icon == "doc")?.Path)
             : address;
         return links.Where(l => place.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length) == link;

@@ -1,41 +1,71 @@
+using System.Globalization;
 using EOffice.Core.Tasks;
+using EOffice.Web.Hosting;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Tasks;
 
-internal sealed class InboxModel(Inbox inbox) : PageModel
+internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame) : PageModel
 {
-    /// <summary>Where the page starts, as the previous page's "Xem thêm" said it.</summary>
-    [BindProperty(SupportsGet = true, Name = "sau")]
-    public string? After { get; set; }
+    /// <summary>Group, filters and place, as the address says them.</summary>
+    public InboxAddress Address { get; private set; } = new(InboxGroup.ToDo);
 
     public InboxPage List { get; private set; } = new([], null, default);
 
-    public bool IsFirstPage { get; private set; } = true;
+    public InboxCounts Counts { get; private set; } = new([], 0, 0);
 
-    public string? NextPage => List.Next is { } next ? CursorText.Write(next) : null;
+    public IReadOnlyDictionary<Guid, InboxDetail> Details { get; private set; } = new Dictionary<Guid, InboxDetail>();
+
+    public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
+
+    /// <summary>ETag of what the list shows.</summary>
+    public string Tag { get; private set; } = "";
+
+    /// <summary>Positions that have tasks here: the choice is only worth a place when there are several.</summary>
+    public bool SeveralHats => Around.Positions.Count > 1;
 
     public string Summary
     {
         get
         {
             var today = VietnamTime.ToLocal(List.AsOf);
-            var count = (IsFirstPage, List.Next, List.Rows.Count) switch
+            var count = Counts.ToDo switch
             {
-                (true, null, 0) => "không còn việc cần làm",
-                (true, null, var all) => $"{all} việc đang mở, hạn gần nhất ở trên",
-                (true, _, var shown) => $"{shown} việc có hạn gần nhất",
-                (_, _, var shown) => $"{shown} việc tiếp theo",
+                0 => "không còn việc cần làm",
+                var all => $"{all} việc đang mở, hạn gần nhất ở trên",
             };
-            return $"{VietnamTime.DayName(today)}, {today:dd/MM/yyyy} · {count}";
+            return string.Create(CultureInfo.InvariantCulture, $"{VietnamTime.DayName(today)}, {today:dd/MM/yyyy} · {count}");
         }
     }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var cursor = CursorText.Read(After);
-        IsFirstPage = cursor is null;
-        List = await inbox.ListAsync(new InboxQuery(cursor), ct);
+        await ReadAsync(ct);
+        // A filter swaps the list alone; by address the whole page comes.
+        return Request.Headers["HX-Target"] == "danh-sach" ? Partial("_Parts", this) : Page();
     }
+
+    /// <summary>The list again, for a page that stays open; nothing while nothing has changed.</summary>
+    public async Task<IActionResult> OnGetListAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        return Conditional.IsUnchanged(HttpContext, State()) ? StatusCode(StatusCodes.Status304NotModified) : Partial("_Parts", this);
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        Address = InboxAddress.Read(Request.Query);
+        Around = await frame.ReadAsync(ct);
+        List = await inbox.ListAsync(Address.Query, ct);
+        Counts = await inbox.CountAsync(ct);
+        Details = await details.OfAsync(List.Rows, ct);
+        Tag = Conditional.TagOf(HttpContext, State());
+    }
+
+    /// <summary>Everything the list shows, times in words included: "còn 18 phút" is another list than "còn 17 phút".</summary>
+    private string State() => string.Join('\n', List.Rows.Select(row =>
+        $"{row.TaskId} {row.Seen} {row.Subject} {row.Code} {row.EndedAt?.Ticks} {DueText.Of(row.DueAt, List.AsOf, row.Urgency).Words} {string.Join(',', Details[row.TaskId].Holders)}"))
+        + $"|{List.Next?.TaskId}|{Counts.ToDo} {Counts.Overdue} {Counts.Urgent} {Counts.Unseen} {Counts.Waiting} {Counts.Done}|{VietnamTime.ToLocal(List.AsOf).Date.Ticks}";
 }

@@ -8,6 +8,7 @@ document.addEventListener('click', (event) => {
   if (!field) return;
   if (chip.dataset.append !== undefined && field.value.trim()) field.value = `${field.value.trim()} ${chip.dataset.value}`;
   else field.value = chip.dataset.value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
   field.focus();
   for (const other of chip.parentElement.querySelectorAll('[aria-pressed]')) other.setAttribute('aria-pressed', String(other === chip));
 });
@@ -43,9 +44,12 @@ addEventListener('pageshow', () => {
   }
 });
 
+document.addEventListener('click', (event) => { if (event.target.closest('[data-back]')) history.back(); });
+
 for (const toast of document.querySelectorAll('[data-toast]')) {
   let left = setTimeout(() => toast.remove(), 10000);
   toast.addEventListener('pointerenter', () => clearTimeout(left));
+  toast.addEventListener('focusin', () => clearTimeout(left));
   toast.addEventListener('pointerleave', () => { left = setTimeout(() => toast.remove(), 4000); });
 }
 
