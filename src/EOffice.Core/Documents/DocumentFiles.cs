@@ -9,6 +9,10 @@ public static class FileStages
     public const string Received = "received";
     public const string Draft = "draft";
 
+    /// <summary>The scan of a paper that was signed by hand.</summary>
+    public const string Scanned = "scanned";
+
+
     /// <summary>Normalised with reserved fields: what approvers approve.</summary>
     public const string Submitted = "submitted";
 

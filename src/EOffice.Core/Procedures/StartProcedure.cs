@@ -12,15 +12,18 @@ public sealed class StartProcedure(OfficeDb db, CaseRunner cases)
     public async Task<Outcome<Guid?>> ForAsync(Document document, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return await FindAsync(document, ct) is { } version ? (await AsAsync(version, document, ct)).Map(id => (Guid?)id) : (Guid?)null;
+    }
+
+    /// <summary>The version in force that is bound to such documents, or null: then the clerk chooses.</summary>
+    public async Task<ProcedureVersion?> FindAsync(Document document, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
         var bindings = await db.Set<ProcedureBinding>().AsNoTracking().Where(b => b.Direction == document.Direction).ToListAsync(ct);
         var binding = BindingRules.Choose(bindings, new BindingProbe(document.Direction, null, document.TypeName, document.Urgency));
-        var version = binding is null ? null : await db.Set<ProcedureVersion>().AsNoTracking()
+        return binding is null ? null : await db.Set<ProcedureVersion>().AsNoTracking()
             .FirstOrDefaultAsync(v => v.DefinitionId == binding.DefinitionId && v.IsPublished, ct);
-        if (version is null)
-        {
-            return (Guid?)null;
-        }
-
-        return (await cases.StartAsync(version, document, ct)).Map(id => (Guid?)id);
     }
+
+    public Task<Outcome<Guid>> AsAsync(ProcedureVersion version, Document document, CancellationToken ct = default) => cases.StartAsync(version, document, ct);
 }

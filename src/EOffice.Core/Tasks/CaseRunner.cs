@@ -60,7 +60,8 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         }
     }
 
-    private static Dictionary<string, JsonNode?> FirstVariables(Document subject) => new()
+    /// <summary>What a procedure knows of its document from the start.</summary>
+    internal static Dictionary<string, JsonNode?> FirstVariables(Document subject) => new()
     {
         [CaseVariables.DocumentType] = subject.TypeName,
         [CaseVariables.Urgency] = UrgencyNames.Of(subject.Urgency),
