@@ -47,7 +47,7 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
     private Outcome<int> Write(CorrectRegistrationCommand command, RegisterEntry entry, Document document)
     {
         var reason = VietnameseText.Clean(command.Reason);
-        if (reason.Length < RegisterRefusals.LeastReason)
+        if (reason.Length < CancelNumber.LeastReason)
         {
             return RegisterRefusals.ReasonRequired;
         }

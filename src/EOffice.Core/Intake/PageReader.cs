@@ -91,11 +91,13 @@ internal static partial class PageReader
 
     private static (string? Type, string? Subject) SubjectOf(List<string> head, int at, string? code)
     {
-        var matter = head.FindIndex(l => Parts(l).Any(p => Matter().IsMatch(p)));
-        if (matter >= 0 && Parts(head[matter]).First(p => Matter().IsMatch(p)) is var first && first.StartsWith('V'))
+        // "V/v" stands under the number of a công văn (ô 5b); "Về việc" under the title of the others (ô 5a).
+        var matter = head.FindIndex(l => Parts(l).Any(IsMatter));
+        if (matter >= 0)
         {
+            var first = Parts(head[matter]).First(IsMatter);
             var column = head[matter].IndexOf(first, StringComparison.Ordinal);
-            var more = head.Skip(matter + 1).TakeWhile(l => l.Trim().Length > 0 && !AddressedTo().IsMatch(l)).Select(l => LeftOf(l, column)).TakeWhile(p => p is not null);
+            var more = head.Skip(matter + 1).TakeWhile(l => l.Trim().Length > 0 && !AddressedTo().IsMatch(l) && !Parts(l).Any(p => UrgencyOf(p) is not null)).Select(l => LeftOf(l, column)).TakeWhile(p => p is not null);
             return (DocumentTypes.OfficialLetterName, Joined([Matter().Replace(first, ""), .. more.OfType<string>()]));
         }
 
@@ -135,6 +137,8 @@ internal static partial class PageReader
         "HỎA TỐC HẸN GIỜ" => Urgency.TimedFlash,
         _ => null,
     };
+
+    private static bool IsMatter(string part) => part.StartsWith("V/v", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCapitals(string text) => text.Any(char.IsLetter) && !text.Any(char.IsLower);
 

@@ -11,6 +11,9 @@ public sealed record CancelNumberCommand(Guid EntryId, string OperationId, strin
 public sealed class CancelNumber(
     OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, IDispatches dispatches, Journal journal, TimeProvider time)
 {
+    /// <summary>Shortest reason for a change of a register.</summary>
+    public const int LeastReason = 10;
+
     public const string Cancellers = "văn thư cơ quan, Chánh Văn phòng";
 
     private static readonly PositionRole[] Roles = [PositionRole.Clerk, PositionRole.OfficeHead];
@@ -35,7 +38,7 @@ public sealed class CancelNumber(
         }
 
         var reason = VietnameseText.Clean(command.Reason);
-        if (entry.CancelledAt is not null || reason.Length < RegisterRefusals.LeastReason)
+        if (entry.CancelledAt is not null || reason.Length < LeastReason)
         {
             return entry.CancelledAt is not null ? RegisterRefusals.AlreadyCancelled : RegisterRefusals.ReasonRequired;
         }

@@ -4,8 +4,6 @@ namespace EOffice.Core.Registers;
 
 internal static class RegisterRefusals
 {
-    public const int LeastReason = 10;
-
     public static readonly Refusal ReasonRequired = new(
         "register.reason-required", "Chưa ghi được: cần lý do ít nhất 10 ký tự, người kiểm tra sổ sẽ đọc. Ghi lý do rồi làm lại.");
 

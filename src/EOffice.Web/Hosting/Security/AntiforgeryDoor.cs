@@ -12,9 +12,9 @@ internal sealed class AntiforgeryDoor(RequestDelegate next, IAntiforgery antifor
     {
         ArgumentNullException.ThrowIfNull(context);
         // The token stands in the form: it is read here, before the page's own filters, by the page's own limit.
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequestFormLimitsAttribute>() is { } limits && context.Request.HasFormContentType)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is { } files && context.Request.HasFormContentType)
         {
-            context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = limits.MultipartBodyLengthLimit }));
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = files.Bytes }));
         }
 
         if (Changes(context.Request.Method) && context.GetEndpoint() is { } endpoint

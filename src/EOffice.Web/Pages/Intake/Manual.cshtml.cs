@@ -2,6 +2,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Intake;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
+using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
 using EOffice.Web.Pages.Tasks;
@@ -11,8 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Intake;
 
 /// <summary>Nhập tay: a document on paper or by post, with its files where there are any.</summary>
-[RequestSizeLimit(UploadLimits.Request)]
-[RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Request)]
+[TakesFiles(UploadLimits.Request)]
 internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, EnterByHand enter, DecideIncoming decide, IntakeWordsOfDone done, TimeProvider time) : PageModel
 {
     public IntakePage List { get; private set; } = null!;

@@ -2,6 +2,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Intake;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
+using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -13,8 +14,7 @@ namespace EOffice.Web.Pages.Intake;
 internal sealed record FileResult(string Name, Refusal? Refusal, IncomingTaken? Taken);
 
 /// <summary>Tiếp nhận: what waits for the clerk from every source, and the door for files.</summary>
-[RequestSizeLimit(UploadLimits.Request)]
-[RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Request)]
+[TakesFiles(UploadLimits.Request)]
 internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, UploadIncoming upload, DecideIncoming decide, IntakeWordsOfDone done) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "nguon")]

@@ -3,6 +3,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
+using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Intake;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
@@ -12,8 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Publishing;
 
 /// <summary>Phát hành văn bản ký giấy: the scan, the facts as printed, number, organisation's signature and sending in one.</summary>
-[RequestSizeLimit(UploadLimits.Request)]
-[RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Request)]
+[TakesFiles(UploadLimits.Request)]
 internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskChoices choices, TimeProvider time) : PageModel
 {
     public PaperChoices Choices { get; private set; } = null!;
