@@ -16,6 +16,10 @@ internal static partial class PageReader
 {
     private const int HeadLines = 40;
 
+    private static readonly HashSet<string> Kinds = ["sở", "bộ", "cục", "ban"];
+
+    private static readonly HashSet<string> Places = ["tỉnh", "xã", "phường", "huyện", "quận"];
+
     public static PageFacts Read(string text, IReadOnlyList<KnownOrgan> organs, int pages)
     {
         var lines = text.Split('\n').Select(l => l.TrimEnd()).ToList();
@@ -149,10 +153,23 @@ internal static partial class PageReader
     private static string Plain(string name) =>
         name.ToLower(CultureInfo.GetCultureInfo("vi-VN")).Replace("ubnd", "ủy ban nhân dân", StringComparison.Ordinal).Replace("uỷ", "ủy", StringComparison.Ordinal);
 
+    /// <summary>"SỞ XÂY DỰNG TỈNH MINH AN" as people write it: the field after the kind, and place names, keep their capitals.</summary>
     private static string Sentence(string capitals)
     {
-        var lower = capitals.ToLower(CultureInfo.GetCultureInfo("vi-VN"));
-        return string.Concat(char.ToUpper(lower[0], CultureInfo.GetCultureInfo("vi-VN")).ToString(), lower.AsSpan(1));
+        var words = capitals.ToLower(CultureInfo.GetCultureInfo("vi-VN")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var place = false;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var kept = i == 0 || place || (i == 1 && Kinds.Contains(words[0]));
+            var kind = Places.Contains(words[i]);
+            words[i] = kept && !kind ? Capital(words[i]) : words[i];
+            place |= kind;
+        }
+
+        words[0] = Capital(words[0]);
+        return string.Join(' ', words);
+
+        static string Capital(string word) => string.Concat(char.ToUpper(word[0], CultureInfo.GetCultureInfo("vi-VN")).ToString(), word.AsSpan(1));
     }
 
     [GeneratedRegex(@"^\s*Số\s*:\s*(\d{1,8}[a-z]?)\s*/\s*([A-ZĐ][\p{L}\d]*(?:[-–.&/][\p{L}\d]+)*)")]

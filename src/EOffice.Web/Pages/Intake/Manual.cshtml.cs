@@ -5,7 +5,6 @@ using EOffice.Core.Reading;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
-using EOffice.Web.Pages.Tasks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +12,7 @@ namespace EOffice.Web.Pages.Intake;
 
 /// <summary>Nhập tay: a document on paper or by post, with its files where there are any.</summary>
 [TakesFiles(UploadLimits.Request)]
-internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, EnterByHand enter, DecideIncoming decide, IntakeWordsOfDone done, TimeProvider time) : PageModel
+internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, EnterByHand enter, DecideIncoming decide, IntakeWordsOfDone done) : PageModel
 {
     public IntakePage List { get; private set; } = null!;
 
@@ -26,7 +25,7 @@ internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, Enter
     public string OperationId { get; private set; } = Guid.NewGuid().ToString("N");
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(
-        new FactForm { TypeName = DocumentTypes.OfficialLetterName, IssuedDate = VietnamTime.ToLocal(time.GetUtcNow().UtcDateTime).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture) }, ct);
+        new FactForm { TypeName = DocumentTypes.OfficialLetterName }, ct);
 
     /// <summary>Into the waiting list, and from there on at once where the clerk says so: two commands, each once.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm] string? operationId, [FromForm] IntakeSource source, [FromForm] bool register, [FromForm] List<IFormFile> files, CancellationToken ct)
