@@ -117,8 +117,8 @@ public static class RegisterColumns
     {
         string?[] notes =
         [
-            row.CancelledAt is { } at ? $"Đã hủy số ngày {Day(at)}: {row.CancelReason}" : null,
-            row.ReturnedAt is { } back ? $"Đã trả lại ngày {Day(back)}: {row.ReturnReason}" : null,
+            row.CancelledAt is { } at ? $"Đã hủy số ngày {Day(at)}: {row.CancelReason?.TrimEnd('.')}" : null,
+            row.ReturnedAt is { } back ? $"Đã trả lại ngày {Day(back)}: {row.ReturnReason?.TrimEnd('.')}" : null,
             row.Scanned ? "Ký giấy, quét" : null,
             row.Urgency == Urgency.Normal ? null : UrgencyNames.Of(row.Urgency),
             row.Corrections > 0 ? "Có đính chính" : null,
