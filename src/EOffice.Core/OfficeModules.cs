@@ -69,6 +69,9 @@ public static class OfficeModules
         .AddScoped<RegisterBook>()
         .AddScoped<RegisterDetails>()
         .AddScoped<ReadRegister>()
+        .AddScoped<CancelNumber>()
+        .AddScoped<ChooseColumns>()
+        .AddScoped<RegisterHistory>()
         .AddSingleton<ProcedureCache>()
         .AddScoped<CaseSlot>()
         .AddScoped<TaskOpener>()
@@ -116,6 +119,8 @@ public static class OfficeModules
         .AddSingleton<TokenBox>()
         .AddScoped<ImportProcedure>()
         .AddScoped<StartProcedure>()
+        .AddScoped<PublishPaper>()
+        .AddIntake()
         .AddExchange()
         .AddReading();
 
@@ -132,7 +137,17 @@ public static class OfficeModules
         .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<StatusMessages>())
         .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<StatusMessages>())
         .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<TrackReceived>())
-        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>());
+        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>())
+        .AddScoped<IOfficeEventHandler<IncomingLinked>>(provider => provider.GetRequiredService<TrackReceived>());
+
+    private static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<IPdfText, PdfText>()
+        .AddScoped<IncomingBook>()
+        .AddScoped<UploadIncoming>()
+        .AddScoped<EnterByHand>()
+        .AddScoped<DecideIncoming>()
+        .AddScoped<LinkDuplicate>()
+        .AddScoped<CorrectRegistration>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<MainLine>()
@@ -143,6 +158,9 @@ public static class OfficeModules
         .AddScoped<PrintDocument>()
         .AddScoped<HeaderCounts>()
         .AddScoped<RecordReading>()
+        .AddScoped<IntakeQueue>()
+        .AddScoped<ReadIntakeItem>()
+        .AddScoped<PublishQueue>()
         .AddScoped<TaskChoices>();
 
     private static IServiceCollection AddStep<TOperation>(this IServiceCollection services, ActivityDescriptor activity)

@@ -12,6 +12,24 @@ public enum DocumentDirection
     Internal,
 }
 
+/// <summary>Nguồn: the way an incoming document came (NĐ 30/2020 Đ21).</summary>
+public enum IntakeSource
+{
+    /// <summary>Trục liên thông.</summary>
+    Exchange,
+
+    /// <summary>Thư điện tử.</summary>
+    Mail,
+
+    /// <summary>Máy quét.</summary>
+    Scan,
+
+    /// <summary>Nộp trực tiếp, bưu điện.</summary>
+    Counter,
+
+    Other,
+}
+
 /// <summary>Where a document stands.</summary>
 public enum DocumentState
 {
@@ -122,6 +140,12 @@ public sealed class Document : IAgencyOwned, IRevisioned
     /// <summary>Nơi nhận, one place a line.</summary>
     public string? ToPlaces { get; set; }
 
+    /// <summary>How an incoming document came; null for our own.</summary>
+    public IntakeSource? Source { get; set; }
+
+    /// <summary>Why an incoming document was refused or sent back.</summary>
+    public string? RefusalReason { get; set; }
+
     /// <summary>DocumentId in exchange: the sender's for incoming, ours for outgoing documents; opaque.</summary>
     public string? ExchangeId { get; set; }
 
@@ -218,9 +242,11 @@ internal sealed class DocumentMap : IEntityTypeConfiguration<Document>
         builder.Property(d => d.ToPlaces).HasMaxLength(1000);
         builder.Property(d => d.ExchangeId).HasMaxLength(200);
         builder.Property(d => d.ReceiverCodes).HasMaxLength(4000);
+        builder.Property(d => d.RefusalReason).HasMaxLength(500);
         builder.Property(d => d.VerificationCode).HasMaxLength(40);
         builder.Ignore(d => d.Code);
         builder.HasIndex(d => d.VerificationCode);
+        builder.HasIndex(d => new { d.AgencyId, d.Direction, d.State, d.CreatedAt });
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.ExchangeId });
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.CodeNumber, d.CodeNotation });
     }
@@ -238,5 +264,6 @@ internal sealed class DocumentFileMap : IEntityTypeConfiguration<DocumentFile>
         builder.Property(f => f.MadeFromHash).HasMaxLength(64);
         builder.Property(f => f.Stage).HasMaxLength(20);
         builder.HasIndex(f => new { f.AgencyId, f.DocumentId, f.Role, f.Version });
+        builder.HasIndex(f => new { f.AgencyId, f.Hash });
     }
 }

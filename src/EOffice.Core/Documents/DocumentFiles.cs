@@ -15,6 +15,10 @@ public static class FileStages
     /// <summary>The PDF that was made of the uploaded file.</summary>
     public const string Converted = "converted";
 
+    /// <summary>The scan of a paper that was signed by hand.</summary>
+    public const string Scanned = "scanned";
+
+
     /// <summary>Normalised with reserved fields: what approvers approve.</summary>
     public const string Submitted = "submitted";
 

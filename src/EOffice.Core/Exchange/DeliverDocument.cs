@@ -15,7 +15,7 @@ internal sealed class OweDeliveries(OfficeDb db, ProcessContext context, Outbox 
     public Task HandleAsync(DocumentPublished happened, CancellationToken ct)
     {
         // An internal document never leaves the agency.
-        var receivers = happened.Document.Direction == DocumentDirection.Outgoing ? happened.Document.ReceiverCodes!.Split(';') : [];
+        var receivers = happened.Document.Direction == DocumentDirection.Outgoing ? (happened.Document.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries) : [];
         foreach (var code in receivers)
         {
             var delivery = new Delivery
@@ -35,7 +35,7 @@ internal sealed class OweDeliveries(OfficeDb db, ProcessContext context, Outbox 
 }
 
 /// <summary>A delivery waiting in the outbox.</summary>
-public sealed record OwedDelivery(Guid DeliveryId, Guid CaseId, Guid ClerkId, string FileHash);
+public sealed record OwedDelivery(Guid DeliveryId, Guid? CaseId, Guid ClerkId, string FileHash);
 
 /// <summary>Writes the packet of one receiver and hands it over. Every attempt writes the same bytes under the same transmission id.</summary>
 internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFileStore store, ExchangeTransport transport, Journal journal, TimeProvider time)

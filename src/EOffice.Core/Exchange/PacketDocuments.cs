@@ -29,6 +29,7 @@ internal static class PacketDocuments
         PageAmount = header.PageAmount,
         ToPlaces = Clean(string.Join('\n', header.ToPlaces), 1000),
         ExchangeId = header.DocumentId,
+        Source = IntakeSource.Exchange,
         CreatedAt = now,
     };
 

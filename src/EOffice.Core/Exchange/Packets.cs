@@ -19,6 +19,9 @@ public enum ReceivedState
     Registered,
 
     Refused,
+
+    /// <summary>The same document as an earlier one: linked to it, not registered again.</summary>
+    Linked,
 }
 
 /// <summary>A packet of an agency's received list (danh sách văn bản đến trên trục).</summary>

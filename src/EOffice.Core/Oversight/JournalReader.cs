@@ -20,6 +20,8 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
         PaperRules.Printed, PaperRules.Downloaded,
     ];
 
+    private static readonly string[] Issued = ["document.numbered", "document.sealed"];
+
     public async Task<IReadOnlyList<JudgedCase>> JudgeAsync(Period period, CancellationToken ct = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -29,8 +31,16 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
         var relaxed = await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
         var desks = await DesksAsync(ct);
         var judged = new List<JudgedCase>();
-        foreach (var group in rows.GroupBy(r => r.CaseId))
+        foreach (var group in rows.GroupBy(r => r.CaseId ?? r.DocumentId!.Value))
         {
+            if (group.All(r => r.CaseId is null))
+            {
+                // Signed on paper: no procedure, so no chain and nothing born here, but an issued document all the same.
+                var alone = group.Select(r => r.ToEvent(null)).ToList();
+                judged.Add(new JudgedCase(LinkRules.Judge(new CaseTrace(group.Key, alone, ProcedureDuties.None, now, relaxed)), null));
+                continue;
+            }
+
             if (group.Select(r => r.ProcedureVersionId).FirstOrDefault(v => v is not null) is not { } version || !duties.TryGetValue(version, out var demanded))
             {
                 continue;
@@ -50,10 +60,11 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
         var (since, until) = (period.From.AddDays(-DaysBefore), period.Until);
         var touched = db.Set<JournalEvent>().Where(e => e.CaseId != null && e.Time >= since && e.Time < until).Select(e => e.CaseId);
         return db.Set<JournalEvent>().AsNoTracking()
-            .Where(e => e.CaseId != null && touched.Contains(e.CaseId) && Kinds.Contains(e.Kind))
+            .Where(e => (e.CaseId != null && touched.Contains(e.CaseId) && Kinds.Contains(e.Kind))
+                || (e.CaseId == null && e.DocumentId != null && Issued.Contains(e.Kind) && e.Time >= since && e.Time < until))
             .OrderBy(e => e.Id)
             .Select(e => new Row(
-                e.Id, e.Kind, e.Time, e.CaseId!.Value, e.DocumentId, e.ProcedureVersionId, e.TaskId, e.Step, e.StepType, e.ActorId,
+                e.Id, e.Kind, e.Time, e.CaseId, e.DocumentId, e.ProcedureVersionId, e.TaskId, e.Step, e.StepType, e.ActorId,
                 e.ActingForId, e.PositionId, e.Workstation, e.Outcome, e.ContentHash, e.FileOrigin, e.Data))
             .ToListAsync(ct);
     }
@@ -74,7 +85,7 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
     }
 
     private sealed record Row(
-        long Id, string Kind, DateTime Time, Guid CaseId, Guid? DocumentId, Guid? ProcedureVersionId, Guid? TaskId, string? Step, string? StepType,
+        long Id, string Kind, DateTime Time, Guid? CaseId, Guid? DocumentId, Guid? ProcedureVersionId, Guid? TaskId, string? Step, string? StepType,
         Guid? ActorId, Guid? ActingForId, Guid? PositionId, string? Workstation, string? Outcome, string? ContentHash, string? FileOrigin, string? Data)
     {
         public TraceEvent ToEvent(PositionRole? role) => new(Id, Kind, Time)

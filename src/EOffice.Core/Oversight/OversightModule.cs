@@ -10,6 +10,5 @@ public static class OversightModule
         .AddScoped<JournalReader>()
         .AddScoped<IndicatorReport>()
         .AddScoped<TaskBoard>()
-        .AddScoped<ReceivedQueue>()
         .AddScoped<UrgeTask>();
 }

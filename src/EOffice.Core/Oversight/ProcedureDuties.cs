@@ -10,6 +10,9 @@ namespace EOffice.Core.Oversight;
 /// <param name="BeforeSigning">Each set of steps of which one must have happened before the signature (OUT1).</param>
 public sealed record ProcedureDuties(bool RequiresLeader, bool RequiresHandler, IReadOnlyList<IReadOnlySet<string>> BeforeSigning)
 {
+    /// <summary>Those of a document that passed no procedure.</summary>
+    public static readonly ProcedureDuties None = new(false, false, []);
+
     private static readonly string[] Leaders = [nameof(PositionRole.AgencyHead), nameof(PositionRole.AgencyDeputy)];
 
     /// <summary>A step is mandatory when the end can't be reached without it; so is a type of step that is drawn twice.</summary>

@@ -12,9 +12,18 @@ public sealed class StartProcedure(OfficeDb db, CaseRunner cases)
     public async Task<Outcome<Guid?>> ForAsync(Document document, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var version = await FindAsync(new BindingProbe(document.Direction, null, document.TypeName, document.Urgency), ct);
-        return version is null ? (Guid?)null : (await cases.StartAsync(version, document, ct: ct)).Map(id => (Guid?)id);
+        return await FindAsync(document, ct) is { } version ? (await AsAsync(version, document, ct)).Map(id => (Guid?)id) : (Guid?)null;
     }
+
+    /// <summary>The version in force that is bound to such documents, or null: then the clerk chooses.</summary>
+    public Task<ProcedureVersion?> FindAsync(Document document, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return FindAsync(new BindingProbe(document.Direction, null, document.TypeName, document.Urgency), ct);
+    }
+
+    public Task<Outcome<Guid>> AsAsync(ProcedureVersion version, Document document, CancellationToken ct = default) =>
+        cases.StartAsync(version, document, ct: ct);
 
     /// <summary>For our own draft, by the binding of the drafter's unit; null when none fits.</summary>
     internal async Task<Outcome<Guid?>> ForDraftAsync(Document draft, Guid unitId, IReadOnlyDictionary<string, object?> variables, CancellationToken ct)

@@ -27,7 +27,8 @@ public sealed record PublishDecision(string Outcome, string? Text = null, string
 }
 
 /// <summary>A document was issued; deliveries to its receivers are owed from here on.</summary>
-public sealed record DocumentPublished(Document Document, DocumentFile File, Guid CaseId) : IOfficeEvent;
+/// <param name="CaseId">Null for a document signed on paper, which passed no procedure.</param>
+public sealed record DocumentPublished(Document Document, DocumentFile File, Guid? CaseId) : IOfficeEvent;
 
 /// <summary>Number and date, register, organisation signature in one transaction (NĐ 30/2020 Đ14, Đ15): the number exists
 /// exactly if the sealed file does, so a failure at the token leaves no gap.</summary>
@@ -182,6 +183,12 @@ internal static class PublishingRefusals
 
     public static Refusal YearPassed(int printed) => new(
         "publishing.year-passed", $"Chưa cấp số được: tệp in sẵn “năm {printed}”, nay đã sang năm khác. Trả lại để người soạn sửa năm rồi trình, ký lại.");
+
+    public static readonly Refusal PaperDate = new(
+        "publishing.paper-date", "Chưa cấp số được: ngày văn bản ở sau hôm nay hoặc thuộc năm khác với dãy số đang cấp. Xem lại ngày trên bản giấy.");
+
+    public static Refusal PaperFactMissing(string fact) => new(
+        "publishing.paper-fact-missing", $"Chưa cấp số được: thiếu hoặc sai {fact}. Điền lại ô này rồi cấp số.");
 
     public static readonly Refusal NoRegister = new(
         "publishing.no-register", "Chưa cấp số được: cơ quan chưa có sổ văn bản đi hoặc sổ văn bản nội bộ cho loại văn bản này. Báo quản trị mở sổ rồi làm lại.");

@@ -91,7 +91,9 @@ public sealed class ReadDocument(
             select new ReceiverFact(
                 delivery.ReceiverCode, agency.Name, delivery.State, delivery.SentAt, delivery.LastStatus,
                 db.Set<ExchangeStatus>().Where(s => !s.Outbound && s.PeerCode == delivery.ReceiverCode && s.ExchangeId == exchangeId && s.StatusCode == delivery.LastStatus)
-                    .Select(s => (DateTime?)s.Time).FirstOrDefault()))
+                    .Select(s => (DateTime?)s.Time).FirstOrDefault(),
+                db.Set<ExchangeStatus>().Where(s => !s.Outbound && s.PeerCode == delivery.ReceiverCode && s.ExchangeId == exchangeId && s.StatusCode == delivery.LastStatus)
+                    .Select(s => s.Description).FirstOrDefault()))
             .ToListAsync(ct);
         return (open.Document, rows);
     }

@@ -51,6 +51,10 @@ public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until
 
 public sealed record PublishChoices(string? RegisterName, int? ExpectedNumber, CertificateFact Seal, IReadOnlyList<Choice> Receivers, string? Signature);
 
+/// <param name="Units">Units whose symbol a công văn carries.</param>
+public sealed record PaperChoices(
+    IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Agencies, string? RegisterName, int? ExpectedNumber, CertificateFact Seal);
+
 /// <summary>What the forms of the steps offer to choose from.</summary>
 public sealed class TaskChoices(
     OfficeDb db, ProcessContext context, Staffing staffing, Calendars calendars, RegisterBook book, SigningKeys keys, TokenBox tokens, TimeProvider time)
@@ -126,6 +130,20 @@ public sealed class TaskChoices(
             ? await db.Set<Unit>().AsNoTracking().Where(u => codes.Contains(u.Code)).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct)
             : await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).OrderBy(a => a.Name).Select(a => new Choice(a.Code, a.Name)).ToListAsync(ct);
         return new PublishChoices(register?.Name, next, Tell(await keys.OfOrganisationAsync(ct)), receivers, answer.SignerName);
+    }
+
+    /// <summary>For a document that was signed on paper; the clerk doesn't sign what the clerk seals.</summary>
+    public async Task<PaperChoices> PaperAsync(CancellationToken ct = default)
+    {
+        var people = await PeopleAsync(null, ct);
+        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
+            .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
+        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct);
+        var publish = await PublishAsync(
+            new Document { Id = Guid.Empty, AgencyId = context.AgencyId, Direction = DocumentDirection.Outgoing, State = DocumentState.Signed, TypeName = DocumentTypes.OfficialLetterName, OrganName = "", OrganId = "", Subject = "", Urgency = Urgency.Normal, CreatedAt = default }, ct);
+        return new PaperChoices(
+            [.. people.Where(p => SignatureMarks.MaySign(p.Role) && p.Person.Id != context.ActorId).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
+            units, agencies, publish.RegisterName, publish.ExpectedNumber, publish.Seal);
     }
 
     private CertificateFact Tell(Outcome<SigningKey> found)

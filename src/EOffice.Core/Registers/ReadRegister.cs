@@ -6,10 +6,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Registers;
 
-/// <summary>What is looked for: a number or số, ký hiệu; words of the subject; an organisation.</summary>
+/// <summary>Which lines by how they stand.</summary>
+public enum RegisterState
+{
+    Open,
+    Done,
+    Overdue,
+    Returned,
+    Cancelled,
+}
+
+/// <summary>What is looked for: a number or số, ký hiệu; words of the subject; an organisation; days of registering; type; the
+/// unit that has it; how it stands.</summary>
 public sealed record RegisterFilter(string? Number = null, string? Subject = null, string? Organ = null)
 {
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Number) && string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Organ);
+    /// <summary>Words anywhere: number, symbol or subject.</summary>
+    public string? Text { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public string? TypeName { get; init; }
+
+    /// <summary>Code of the unit that an incoming document went to.</summary>
+    public string? Unit { get; init; }
+
+    public RegisterState? State { get; init; }
+
+    public bool IsEmpty =>
+        string.IsNullOrWhiteSpace(Number) && string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Organ) && string.IsNullOrWhiteSpace(Text)
+        && From is null && To is null && string.IsNullOrWhiteSpace(TypeName) && string.IsNullOrWhiteSpace(Unit) && State is null;
 }
 
 /// <summary>Which page of which register. <paramref name="Before"/>: only numbers below it, null from the newest.</summary>
@@ -19,10 +46,15 @@ public sealed record RegisterQuery(string Code, int Year, RegisterFilter Filter,
 }
 
 /// <summary>A register of one year: its name, and how many numbers it has.</summary>
-public sealed record RegisterHead(string Code, string Name, DocumentDirection Direction, int Year, string AgencyName, int Numbers, int Cancelled);
+public sealed record RegisterHead(string Code, string Name, DocumentDirection Direction, int Year, string AgencyName, int Numbers, int Cancelled, int Returned = 0);
 
 /// <summary>A page on the screen, newest first.</summary>
-public sealed record RegisterPage(RegisterHead Head, IReadOnlyList<RegisterLine> Lines, int? Next);
+/// <param name="Hidden">Columns that this person doesn't want to see.</param>
+/// <param name="Types">Types that occur in this register and year, for the filter.</param>
+/// <param name="MayCorrect">The clerk and the head of office correct and cancel; the others read.</param>
+public sealed record RegisterPage(
+    RegisterHead Head, IReadOnlyList<RegisterLine> Lines, int? Next, IReadOnlySet<int> Hidden, IReadOnlyList<string> Types,
+    IReadOnlyList<(string Code, string Name)> Units, bool MayCorrect);
 
 /// <summary>The whole of what was looked for, in the order of numbers, with who had it made and when (UTC).</summary>
 public sealed record RegisterPrint(RegisterHead Head, IReadOnlyList<RegisterLine> Lines, string MadeBy, DateTime MadeAt);
@@ -35,6 +67,8 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
 
     /// <summary>More than any register of a year; a guard, not a page size.</summary>
     private const int MostPrinted = 50_000;
+
+    private static readonly PositionRole[] Correctors = [PositionRole.Clerk, PositionRole.OfficeHead];
 
     private static readonly PositionRole[] Roles =
     [
@@ -76,7 +110,11 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
             rows.RemoveAt(RegisterQuery.Size);
         }
 
-        return new RegisterPage(head, await details.LinesAsync(head.Direction, rows, ct), more ? rows[^1].Number : null);
+        var types = await Entries(id, query.Year).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (_, d) => d.TypeName).Distinct().OrderBy(t => t).Take(60).ToListAsync(ct);
+        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Code, u.Name }).ToListAsync(ct);
+        return new RegisterPage(
+            head, await details.LinesAsync(head.Direction, rows, ct), more ? rows[^1].Number : null, await HiddenAsync(id, ct), types,
+            units.ConvertAll(u => (u.Code, u.Name)), await staffing.HoldsAsync(context.ActorId, Correctors, ct));
     }
 
     /// <summary>For paper or a file; recorded in the journal, as every print and export is (domain.md §6.2).</summary>
@@ -102,8 +140,14 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
         return new RegisterPrint(head, lines, who, time.GetUtcNow().UtcDateTime);
     }
 
-    private async Task<bool> MayReadAsync(CancellationToken ct) =>
-        context.ActorId is { } actor && (await staffing.OfPersonAsync(actor, ct)).Any(p => Roles.Contains(p.Role));
+    internal Task<bool> MayReadAsync(CancellationToken ct) => staffing.HoldsAsync(context.ActorId, Roles, ct);
+
+    private async Task<IReadOnlySet<int>> HiddenAsync(Guid registerId, CancellationToken ct)
+    {
+        var hidden = await db.Set<RegisterLayout>().AsNoTracking()
+            .Where(l => l.PersonId == context.ActorId && l.RegisterId == registerId).Select(l => l.Hidden).FirstOrDefaultAsync(ct);
+        return (hidden ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
+    }
 
     private async Task<Outcome<(Guid Id, RegisterHead Head)>> FindAsync(string code, int year, CancellationToken ct)
     {
@@ -121,10 +165,11 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
                 Agency = db.Set<Agency>().Where(a => a.Id == r.AgencyId).Select(a => a.Name).First(),
                 Numbers = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year),
                 Cancelled = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.CancelledAt != null),
+                Returned = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.ReturnedAt != null),
             }).FirstOrDefaultAsync(ct);
         return found is null
             ? PlatformRefusals.NotFound("sổ này")
-            : (found.Id, new RegisterHead(code, found.Name, found.Direction, year, found.Agency, found.Numbers, found.Cancelled));
+            : (found.Id, new RegisterHead(code, found.Name, found.Direction, year, found.Agency, found.Numbers, found.Cancelled, found.Returned));
     }
 
     private IQueryable<RegisterEntry> Entries(Guid registerId, int year) =>
@@ -132,12 +177,21 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
 
     private IQueryable<RegisterRow> Rows(IQueryable<RegisterEntry> entries, DocumentDirection direction, RegisterFilter filter, bool newestFirst)
     {
-        var found = RegisterSearch.Where(
+        var found = new RegisterSearch(db, time.GetUtcNow().UtcDateTime).Where(
             entries.Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new RegisterFound { Entry = e, Document = d }), direction, filter);
         found = newestFirst ? found.OrderByDescending(f => f.Entry.Number) : found.OrderBy(f => f.Entry.Number);
         return found.Select(f => new RegisterRow(
             f.Entry.Number, f.Entry.RegisteredAt, f.Entry.CancelledAt, f.Entry.CancelReason, f.Document.Id, f.Document.State, f.Document.TypeName,
             f.Document.Subject, f.Document.OrganName, f.Document.CodeNumber, f.Document.CodeNotation, f.Document.IssuedDate, f.Document.SignerName,
-            f.Document.ToPlaces, f.Document.Urgency, f.Document.DuplicateOfId != null));
+            f.Document.ToPlaces, f.Document.Urgency, f.Document.DuplicateOfId != null)
+        {
+            EntryId = f.Entry.Id,
+            ReturnedAt = f.Entry.ReturnedAt,
+            ReturnReason = f.Entry.ReturnReason,
+            DueDate = f.Document.DueDate,
+            Corrections = db.Set<RegisterCorrection>().Count(c => c.EntryId == f.Entry.Id),
+            Scanned = f.Document.Direction != DocumentDirection.Incoming
+                && db.Set<DocumentFile>().Any(x => x.DocumentId == f.Document.Id && x.Stage == FileStages.Scanned),
+        });
     }
 }

@@ -58,6 +58,47 @@ public sealed class RegisterEntry : IAgencyOwned
     public DateTime? CancelledAt { get; set; }
 
     public string? CancelReason { get; set; }
+
+    /// <summary>Đã trả lại: refused after it was registered; the number stays and is never given again (NĐ 30/2020 Đ21).</summary>
+    public DateTime? ReturnedAt { get; set; }
+
+    public string? ReturnReason { get; set; }
+}
+
+/// <summary>What a line said before and after its facts were corrected; the journal keeps only that it was.</summary>
+public sealed class RegisterCorrection : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required Guid EntryId { get; init; }
+
+    public required DateTime Time { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Name of the fact, as pages show it.</summary>
+    public required string Fact { get; init; }
+
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
+}
+
+/// <summary>The columns of a register that one person doesn't want on the screen; print and export have them all.</summary>
+public sealed class RegisterLayout : IAgencyOwned
+{
+    public required Guid AgencyId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required Guid RegisterId { get; init; }
+
+    /// <summary>Places of the hidden columns, separated by semicolons.</summary>
+    public required string Hidden { get; set; }
 }
 
 internal sealed class RegisterMap : IEntityTypeConfiguration<Register>
@@ -89,7 +130,32 @@ internal sealed class RegisterEntryMap : IEntityTypeConfiguration<RegisterEntry>
         builder.ToTable("RegisterEntries");
         builder.HasKey(e => e.Id);
         builder.Property(e => e.CancelReason).HasMaxLength(500);
+        builder.Property(e => e.ReturnReason).HasMaxLength(500);
         builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.Number }).IsUnique();
         builder.HasIndex(e => new { e.AgencyId, e.DocumentId });
+    }
+}
+
+internal sealed class RegisterCorrectionMap : IEntityTypeConfiguration<RegisterCorrection>
+{
+    public void Configure(EntityTypeBuilder<RegisterCorrection> builder)
+    {
+        builder.ToTable("RegisterCorrections");
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Reason).HasMaxLength(500);
+        builder.Property(c => c.Fact).HasMaxLength(60);
+        builder.Property(c => c.Before).HasMaxLength(1000);
+        builder.Property(c => c.After).HasMaxLength(1000);
+        builder.HasIndex(c => new { c.AgencyId, c.EntryId });
+    }
+}
+
+internal sealed class RegisterLayoutMap : IEntityTypeConfiguration<RegisterLayout>
+{
+    public void Configure(EntityTypeBuilder<RegisterLayout> builder)
+    {
+        builder.ToTable("RegisterLayouts");
+        builder.HasKey(l => new { l.AgencyId, l.PersonId, l.RegisterId });
+        builder.Property(l => l.Hidden).HasMaxLength(100);
     }
 }

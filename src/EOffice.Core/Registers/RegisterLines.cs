@@ -6,14 +6,38 @@ namespace EOffice.Core.Registers;
 
 /// <summary>A line of a register as the statutory form prints it: one cell per column.</summary>
 /// <param name="Cancelled">The number was cancelled; the line stays, with its reason.</param>
-public sealed record RegisterLine(int Number, Guid DocumentId, Urgency Urgency, bool Cancelled, IReadOnlyList<string> Cells);
+public sealed record RegisterLine(int Number, Guid DocumentId, Urgency Urgency, bool Cancelled, IReadOnlyList<string> Cells)
+{
+    public Guid EntryId { get; init; }
+
+    /// <summary>Sent back after it was registered: the number stays.</summary>
+    public bool Returned { get; init; }
+
+    /// <summary>How many facts were corrected after registering.</summary>
+    public int Corrections { get; init; }
+
+    /// <summary>Signed by hand on paper and scanned, not born digital.</summary>
+    public bool Scanned { get; init; }
+}
 
 /// <summary>What a line is made of.</summary>
 internal sealed record RegisterRow(
     int Number, DateTime RegisteredAt, DateTime? CancelledAt, string? CancelReason, Guid DocumentId, DocumentState State, string TypeName, string Subject,
     string OrganName, string? CodeNumber, string? CodeNotation, DateOnly? IssuedDate, string? SignerName, string? ToPlaces, Urgency Urgency, bool Repeats)
 {
-    public string? Code => CodeNumber is null ? null : $"{CodeNumber}/{CodeNotation}";
+    public Guid EntryId { get; init; }
+
+    public DateTime? ReturnedAt { get; init; }
+
+    public string? ReturnReason { get; init; }
+
+    public DateOnly? DueDate { get; init; }
+
+    public int Corrections { get; init; }
+
+    public bool Scanned { get; init; }
+
+    public string? Code => CodeNumber is null ? null : string.IsNullOrEmpty(CodeNotation) ? CodeNumber : $"{CodeNumber}/{CodeNotation}";
 }
 
 /// <summary>To whom an incoming document went: the unit in the lead, or the leader while nobody else has it.</summary>
@@ -42,21 +66,30 @@ public static class RegisterColumns
     /// <summary>Column of type and subject.</summary>
     public static int SubjectColumn(DocumentDirection direction) => direction == DocumentDirection.Incoming ? 5 : 2;
 
-    internal static RegisterLine Line(RegisterRow row, Handover? handover, string? answer) => new(
-        row.Number, row.DocumentId, row.Urgency, row.CancelledAt is not null,
+    internal static RegisterLine Line(RegisterRow row, Handover? handover, string? answer) => With(
+        row,
         [
             Day(row.RegisteredAt), CodeRules.Number(row.Number), row.OrganName, row.Code ?? "", Day(row.IssuedDate), $"{row.TypeName} {row.Subject}",
             handover is null ? "" : Receiver(handover), handover is null ? "" : Day(handover.At), handover is null ? "" : Receipt(handover),
             Notes(row, answer is null ? null : $"Trả lời: {answer}"),
         ]);
 
-    internal static RegisterLine Line(RegisterRow row, Dispatch? dispatch) => new(
-        row.Number, row.DocumentId, row.Urgency, row.CancelledAt is not null,
+    internal static RegisterLine Line(RegisterRow row, Dispatch? dispatch) => With(
+        row,
         [
             row.Code ?? CodeRules.Number(row.Number), Day(row.IssuedDate), $"{row.TypeName} {row.Subject}", row.SignerName ?? "", Places(row), Kept(row),
             dispatch is null ? "1 (lưu)" : Invariant($"{dispatch.Receivers} điện tử"), dispatch?.SentAt is { } sent ? Day(sent) : "",
             dispatch is null ? "" : Invariant($"{dispatch.Received}/{dispatch.Receivers} nơi đã nhận"), Notes(row, null),
         ]);
+
+    private static RegisterLine With(RegisterRow row, IReadOnlyList<string> cells) =>
+        new(row.Number, row.DocumentId, row.Urgency, row.CancelledAt is not null, cells)
+        {
+            EntryId = row.EntryId,
+            Returned = row.ReturnedAt is not null,
+            Corrections = row.Corrections,
+            Scanned = row.Scanned,
+        };
 
     private static string Receiver(Handover to) =>
         to.StepType == "EOffice.Direct" ? to.Title : to.StepType == "EOffice.Process" ? $"{to.Title}, {to.UnitName}" : to.UnitName;
@@ -84,8 +117,11 @@ public static class RegisterColumns
     {
         string?[] notes =
         [
-            row.CancelledAt is { } at ? $"Đã hủy số ngày {Day(at)}: {row.CancelReason}" : null,
+            row.CancelledAt is { } at ? $"Đã hủy số ngày {Day(at)}: {row.CancelReason?.TrimEnd('.')}" : null,
+            row.ReturnedAt is { } back ? $"Đã trả lại ngày {Day(back)}: {row.ReturnReason?.TrimEnd('.')}" : null,
+            row.Scanned ? "Ký giấy, quét" : null,
             row.Urgency == Urgency.Normal ? null : UrgencyNames.Of(row.Urgency),
+            row.Corrections > 0 ? "Có đính chính" : null,
             row.Repeats ? "Có văn bản trùng đến trước" : null,
             more,
         ];

@@ -64,7 +64,8 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         }
     }
 
-    private static Dictionary<string, JsonNode?> FirstVariables(Document subject, IReadOnlyDictionary<string, object?>? more)
+    /// <summary>What a procedure knows of its document from the start.</summary>
+    internal static Dictionary<string, JsonNode?> FirstVariables(Document subject, IReadOnlyDictionary<string, object?>? more = null)
     {
         var first = new Dictionary<string, JsonNode?>
         {

@@ -29,8 +29,10 @@ public sealed class CompleteTask(
         return work.RunAsync(command.OperationId, $"task.complete:{command.TaskId:N}", () => DecideAsync(command, ct), ct);
     }
 
-    private async Task<Outcome<TaskCompleted>> DecideAsync(CompleteTaskCommand command, CancellationToken ct)
+    /// <summary>The same inside a command that has more to write: the caller's transaction commits both or neither.</summary>
+    public async Task<Outcome<TaskCompleted>> DecideAsync(CompleteTaskCommand command, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(command);
         var found = await LoadAsync(command, ct);
         if (!found.Succeeded)
         {

@@ -40,6 +40,7 @@ internal static class Modules
 
         services.AddScoped<Frame>();
         services.AddScoped<StepForms>();
+        services.AddScoped<Pages.Intake.IntakeWordsOfDone>();
         services.AddScoped<TypedDrafts>();
         services.Configure<NoticeOptions>(o => Fill(o, settings));
         services.AddHostedService<DatabaseStart>();

@@ -58,7 +58,7 @@ internal sealed class ErrorModel : PageModel
             && status < StatusCodes.Status500InternalServerError)
         {
             // The operation knows better than the status: who may, what is missing.
-            var note = Note.Of("stop", refusal);
+            var note = Note.Tell("stop", refusal.Message);
             (What, Why) = (note.What, string.Join(' ', note.Lines) is { Length: > 0 } why ? why : Why);
         }
 

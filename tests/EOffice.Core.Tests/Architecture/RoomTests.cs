@@ -36,6 +36,7 @@ public sealed partial class RoomTests
         [("Drafting", "Procedures")] = "a self-initiated draft starts its procedure in the same transaction",
         [("Exchange", "Intake")] = "registering and refusing raise the statuses 03 and 02",
         [("Exchange", "Publishing")] = "publishing owes the deliveries",
+        [("Intake", "Procedures")] = "registering an upload starts its procedure in the same transaction",
         [("Exchange", "Procedures")] = "a received packet starts its procedure in the same transaction",
     };
 
@@ -47,7 +48,7 @@ public sealed partial class RoomTests
     {
         ["Tasks"] = ["Workflows"],
         ["Procedures"] = ["Workflows"],
-        ["Intake"] = ["Workflows"],
+        ["Intake"] = ["Signing", "Workflows"],
         ["Assignment"] = ["Workflows"],
         ["Dossiers"] = ["Workflows"],
         ["Drafting"] = ["Signing", "Workflows"],

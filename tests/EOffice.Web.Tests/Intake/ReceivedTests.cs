@@ -23,9 +23,9 @@ public sealed class ReceivedTests(OversightScene scene) : IClassFixture<Oversigh
         var page = await clerk.PageAsync("/tiep-nhan");
         Assert.Equal("Đến sau nhưng khẩn", page.QuerySelector("tbody .t")!.TextContent);
         Assert.DoesNotContain("Đã vào sổ rồi", page.Body!.TextContent, StringComparison.Ordinal);
-        var row = page.QuerySelector($"tr[data-received='{waiting.Id}']")!;
-        Assert.Equal($"/van-ban/{waiting.DocumentId}", row.QuerySelector("a.eo-btn")!.GetAttribute("href"));
-        Assert.Contains("Báo quản trị gắn quy trình", page.Body!.TextContent, StringComparison.Ordinal);
+        var row = page.QuerySelector($"tr[data-received='{waiting.DocumentId}']")!;
+        Assert.Equal($"/tiep-nhan/{waiting.DocumentId}", row.QuerySelector("a.eo-btn")!.GetAttribute("href"));
+        Assert.Contains("Chọn quy trình", page.Body!.TextContent, StringComparison.Ordinal);
         var only = await clerk.PageAsync("/tiep-nhan?nhom=quy-trinh");
         var shown = only.QuerySelectorAll("tbody .t").Select(t => t.TextContent).ToList();
         Assert.Contains("Không có quy trình", shown);
@@ -38,23 +38,23 @@ public sealed class ReceivedTests(OversightScene scene) : IClassFixture<Oversigh
         var earlier = await scene.AddPacketAsync("Bản đầu", ReceivedState.Registered);
         var held = await scene.AddPacketAsync("Bản sau", ReceivedState.HeldAsDuplicate, duplicateOf: earlier.DocumentId);
         using var clerk = await scene.EnterAsync(PositionRole.Clerk);
-        var path = $"/tiep-nhan/{held.Id}";
+        var path = $"/tiep-nhan/{held.DocumentId}/so-sanh";
         var page = await clerk.PageAsync(path);
         Assert.Contains("khác", page.QuerySelector("tr[data-fact='Trích yếu']")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("như nhau", page.QuerySelector("tr[data-fact='Số, ký hiệu']")!.TextContent, StringComparison.Ordinal);
 
-        using (var refused = await clerk.SubmitAsync(path, path, ("Reason", "ngắn")))
+        using (var refused = await clerk.PostFieldsAsync(path, DemoScene.Fields(page, "form[action$=so-sanh]", null, ("Reason", "ngắn"))))
         {
             Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
             Assert.Equal("ngắn", (await Visitor.ReadAsync(refused)).QuerySelector("textarea")!.TextContent);
         }
 
-        using var admitted = await clerk.SubmitAsync(path, path, ("Reason", "Bản sau bổ sung phụ lục, không trùng."));
-        Assert.Equal("/tiep-nhan?nhom=quy-trinh", admitted.Headers.Location!.ToString());
+        using var admitted = await clerk.PostFieldsAsync(path, DemoScene.Fields(page, "form[action$=so-sanh]", null, ("OperationId", "lan-hai"), ("Reason", "Bản sau bổ sung phụ lục, không trùng.")));
+        Assert.Equal($"/tiep-nhan/{held.DocumentId}", admitted.Headers.Location!.ToString());
         await using var scope = scene.Office.Services.Open(new ProcessContext(scene.Here.Id));
         var state = await scope.ServiceProvider.GetRequiredService<OfficeDb>().Set<ReceivedPacket>().Where(p => p.Id == held.Id).Select(p => p.State).SingleAsync();
         Assert.Equal(ReceivedState.NeedsProcedure, state);
-        Assert.Contains("không còn bị giữ lại", (await clerk.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await clerk.PageAsync(path)).QuerySelector("textarea"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ReceivedTests(OversightScene scene) : IClassFixture<Oversigh
     {
         var held = await scene.AddPacketAsync("Chỉ văn thư", ReceivedState.HeldAsDuplicate);
         using var leader = await scene.EnterAsync(PositionRole.AgencyHead);
-        using var refused = await leader.GetAsync($"/tiep-nhan/{held.Id}");
+        using var refused = await leader.GetAsync($"/tiep-nhan/{held.DocumentId}");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var clerk = await scene.EnterAsync(PositionRole.Clerk);
         using var unknown = await clerk.GetAsync($"/tiep-nhan/{Guid.NewGuid()}");

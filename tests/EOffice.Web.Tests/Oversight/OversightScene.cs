@@ -94,6 +94,7 @@ public sealed class OversightScene : IAsyncLifetime
     internal async Task<ReceivedPacket> AddPacketAsync(string subject, ReceivedState state, Urgency urgency = Urgency.Normal, Guid? duplicateOf = null, string number = "2146")
     {
         var document = Document(subject, number, "UBND-KTN", urgency, duplicateOf);
+        document.State = state is ReceivedState.Registered ? DocumentState.Registered : DocumentState.Received;
         var packet = new ReceivedPacket
         {
             Id = Guid.NewGuid(),

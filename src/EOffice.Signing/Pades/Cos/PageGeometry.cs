@@ -32,6 +32,9 @@ internal sealed class PageGeometry
     /// <summary>0, 90, 180 or 270 degrees clockwise.</summary>
     public int Rotation { get; }
 
+    /// <summary>Width and height as the reader sees them.</summary>
+    public (double Width, double Height) VisibleSize => Rotation is 90 or 270 ? (box.Height, box.Width) : (box.Width, box.Height);
+
     /// <summary>Reads a rectangle whose corners may come in any order.</summary>
     public static UserRectangle? ReadRectangle(PdfEdits edits, CosObject? value)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Hosting.Security;
@@ -10,6 +11,12 @@ internal sealed class AntiforgeryDoor(RequestDelegate next, IAntiforgery antifor
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        // The token stands in the form: it is read here, before the page's own filters, by the page's own limit.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is { } files && context.Request.HasFormContentType)
+        {
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = files.Bytes }));
+        }
+
         if (Changes(context.Request.Method) && context.GetEndpoint() is { } endpoint
             && endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is null
             && !await antiforgery.IsRequestValidAsync(context))

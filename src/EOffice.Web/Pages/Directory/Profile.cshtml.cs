@@ -70,7 +70,7 @@ internal sealed class ProfileModel(
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        Refused = (part, Note.Of("stop", refusal));
+        Refused = (part, Note.Tell("stop", refusal.Message));
         await ReadAsync(ct);
         return Page();
     }

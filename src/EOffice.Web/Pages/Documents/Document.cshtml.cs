@@ -128,7 +128,7 @@ internal sealed partial class DocumentModel(
         var stale = refusal.Code == PlatformRefusals.Stale.Code;
         Place = await queue.PlaceAsync(task.Id, ct);
         Response.StatusCode = stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-        Step = await forms.MakeAsync(view, task, form, Tell(stale ? "warn" : "stop", refusal.Message), refusal.Code, ct);
+        Step = await forms.MakeAsync(view, task, form, Note.Tell(stale ? "warn" : "stop", refusal.Message), refusal.Code, ct);
         return Page();
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class DocumentModel(
     {
         if (task is not { State: WorkTaskState.Done, CompletedBy: { } by, CompletedAt: { } at })
         {
-            return Tell("warn", refusal.Message);
+            return Note.Tell("warn", refusal.Message);
         }
 
         var behalf = task.ActingFor is { } other ? $" (thay mặt {other})" : "";
@@ -144,8 +144,6 @@ internal sealed partial class DocumentModel(
             "warn", $"Việc này đã được xử lý bởi {by}{behalf}, {task.Title}, lúc {Words.Moment(at, View.AsOf)}",
             $"Kết quả: {Words.Outcome(task.Outcome)}. Lựa chọn của ông/bà chưa được ghi.");
     }
-
-    private static Note Tell(string kind, string message) => Refused.Tell(kind, message);
 
     private void Show(DocumentView view)
     {

@@ -12,6 +12,13 @@ internal static class Words
     private static readonly Dictionary<string, string> Events = new()
     {
         ["packet.received"] = "Nhận gói tin từ trục liên thông",
+        ["document.received"] = "Văn thư nhận văn bản",
+        ["document.refused"] = "Từ chối tiếp nhận",
+        ["document.returned"] = "Trả lại sau khi vào sổ",
+        ["document.linked"] = "Nối với văn bản đến trước",
+        ["procedure.chosen"] = "Chọn quy trình",
+        ["register.corrected"] = "Đính chính trong sổ",
+        ["number.cancelled"] = "Hủy số",
         ["packet.admitted"] = "Văn thư xác nhận không trùng",
         ["case.started"] = "Bắt đầu quy trình",
         ["case.ended"] = "Quy trình kết thúc",
@@ -61,6 +68,7 @@ internal static class Words
         [FileStages.Draft] = "bản soạn",
         [FileStages.Source] = "tệp người soạn tải lên",
         [FileStages.Converted] = "bản PDF của tệp tải lên",
+        [FileStages.Scanned] = "bản quét văn bản ký giấy",
         [FileStages.Submitted] = "bản trình duyệt",
         [FileStages.Signed] = "lãnh đạo đã ký số",
         [FileStages.Sealed] = "đã cấp số, đóng dấu",

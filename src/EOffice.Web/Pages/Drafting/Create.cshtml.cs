@@ -67,7 +67,7 @@ internal sealed class CreateModel(TaskChoices choices, StartDraft start) : PageM
         }
 
         Offered = offered;
-        Refused = Documents.Refused.Tell("stop", started.Refusal!.Message.Replace("Chưa trình được", "Chưa tạo được dự thảo", StringComparison.Ordinal));
+        Refused = Note.Tell("stop", started.Refusal!.Message.Replace("Chưa trình được", "Chưa tạo được dự thảo", StringComparison.Ordinal));
         OperationId = Guid.NewGuid().ToString("N");
         ModelState.Clear();
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

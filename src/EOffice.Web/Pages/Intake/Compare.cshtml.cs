@@ -1,5 +1,7 @@
 using EOffice.Core.Exchange;
-using EOffice.Core.Oversight;
+using EOffice.Core.Intake;
+using EOffice.Core.Platform;
+using EOffice.Core.Reading;
 using EOffice.Core.Tasks;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
@@ -14,8 +16,8 @@ internal sealed record FactLine(string Name, string Here, string Earlier)
     public bool Differs => Here != Earlier;
 }
 
-/// <summary>A held packet beside the earlier document: the same, or "không trùng, xử lý tiếp" with a reason (C6).</summary>
-internal sealed class CompareModel(ReceivedQueue queue, AdmitDuplicate admit) : PageModel
+/// <summary>A waiting document beside the earlier one that it seems to repeat: the same, or "không trùng, xử lý tiếp" (C6).</summary>
+internal sealed class CompareModel(ReadIntakeItem items, AdmitDuplicate admit, LinkDuplicate link) : PageModel
 {
     public const int LeastReason = CompleteTask.LeastReason;
 
@@ -25,7 +27,15 @@ internal sealed class CompareModel(ReceivedQueue queue, AdmitDuplicate admit) : 
     [BindProperty]
     public string? Reason { get; set; }
 
-    public DuplicateComparison Pair { get; private set; } = null!;
+    /// <summary>The earlier document; null takes the one that was found first.</summary>
+    [BindProperty(SupportsGet = true, Name = "voi")]
+    public Guid? With { get; set; }
+
+    public IntakeItem Item { get; private set; } = null!;
+
+    public DocumentFacts Here { get; private set; } = null!;
+
+    public DocumentFacts? Earlier { get; private set; }
 
     public Note? Refused { get; private set; }
 
@@ -33,7 +43,7 @@ internal sealed class CompareModel(ReceivedQueue queue, AdmitDuplicate admit) : 
     {
         get
         {
-            var (here, earlier) = (Pair.Here, Pair.Earlier);
+            var (here, earlier) = (Here, Earlier);
             return
             [
                 new("Số, ký hiệu", here.Code ?? "", earlier?.Code ?? ""),
@@ -45,41 +55,67 @@ internal sealed class CompareModel(ReceivedQueue queue, AdmitDuplicate admit) : 
                 new("Hạn trả lời", Day(here.DueDate), Day(earlier?.DueDate)),
                 new("Số trang", $"{here.PageAmount}", $"{earlier?.PageAmount}"),
                 new("Tệp chính (mã băm)", Short(here.FileHash), Short(earlier?.FileHash)),
+                new("Số đến", $"{here.ArrivalNumber}", $"{earlier?.ArrivalNumber}"),
             ];
         }
     }
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => ShowAsync(id, ct);
 
+    /// <summary>"Không trùng, xử lý tiếp": a held packet goes on, for a reason.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        var outcome = await admit.RunAsync(new AdmitDuplicateCommand(id, OperationId, Reason ?? ""), ct);
-        if (outcome.Succeeded)
+        var item = await items.FindAsync(id, ct);
+        if (!item.Succeeded)
         {
-            return outcome.Value.State == ReceivedState.NeedsProcedure
-                ? LocalRedirect("/tiep-nhan?nhom=quy-trinh")
-                : LocalRedirect($"/van-ban/{outcome.Value.DocumentId}");
+            return this.Answer(item.Refusal!);
         }
 
-        if (outcome.Refusal!.IsDoor())
+        var outcome = await admit.RunAsync(new AdmitDuplicateCommand(item.Value.PacketId ?? Guid.Empty, OperationId, Reason ?? ""), ct);
+        return outcome.Succeeded ? LocalRedirect($"/tiep-nhan/{id}") : await RefuseAsync(id, outcome.Refusal!, ct);
+    }
+
+    public async Task<IActionResult> OnPostSameAsync(Guid id, [FromForm] Guid earlierId, [FromForm] int expectedRevision, CancellationToken ct)
+    {
+        var linked = await link.RunAsync(new LinkDuplicateCommand(id, earlierId, expectedRevision, OperationId), ct);
+        if (!linked.Succeeded)
         {
-            return this.Answer(outcome.Refusal!);
+            return await RefuseAsync(id, linked.Refusal!, ct);
         }
 
-        Refused = new Note("stop", outcome.Refusal!.Message);
+        TempData["Toast"] = "Đã nối với văn bản đến trước, không vào sổ lần nữa.";
+        return LocalRedirect("/tiep-nhan");
+    }
+
+    private async Task<IActionResult> RefuseAsync(Guid id, Refusal refusal, CancellationToken ct)
+    {
+        if (refusal.IsDoor())
+        {
+            return this.Answer(refusal);
+        }
+
+        Refused = Note.Tell("stop", refusal.Message);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return await ShowAsync(id, ct);
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken ct)
     {
-        var pair = await queue.CompareAsync(id, ct);
+        var item = await items.FindAsync(id, ct);
+        if (!item.Succeeded)
+        {
+            return this.Answer(item.Refusal!);
+        }
+
+        Item = item.Value;
+        var earlier = With ?? (Item.Duplicates.Count > 0 ? Item.Duplicates[0].Earlier.Id : null);
+        var pair = await items.CompareAsync(id, earlier, ct);
         if (!pair.Succeeded)
         {
             return this.Answer(pair.Refusal!);
         }
 
-        Pair = pair.Value;
+        (Here, Earlier) = pair.Value;
         return Page();
     }
 

@@ -1,20 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
 using EOffice.Core.Documents;
+using EOffice.Core.Exchange;
 using EOffice.Core.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Publishing;
 
-/// <summary>Where a published document went and how far it came.</summary>
+/// <summary>How far a delivery came, as the board groups it.</summary>
+internal enum Reach
+{
+    Registered,
+    Arrived,
+    OnTheWay,
+    Trouble,
+}
+
+/// <summary>Where a published document went and how far it came; asked again every 15 seconds while somebody looks.</summary>
 internal sealed class ReceiversModel(ReadDocument documents, TimeProvider time) : PageModel
 {
+    [BindProperty(SupportsGet = true, Name = "loc")]
+    public string? Only { get; set; }
+
     public Document Document { get; private set; } = null!;
 
     public IReadOnlyList<ReceiverFact> Receivers { get; private set; } = [];
 
+    public bool Scanned { get; private set; }
+
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] Guid id, CancellationToken ct)
+    public bool OnlyTrouble => Only == "can-xu-ly";
+
+    public int Count(Reach reach) => Receivers.Count(r => Of(r) == reach);
+
+    public DateTime? Changed => Receivers.SelectMany(r => new[] { r.SentAt, r.StatusAt }).Max();
+
+    /// <summary>What needs somebody first, then by name.</summary>
+    public IEnumerable<ReceiverFact> Shown => Receivers.Where(r => !OnlyTrouble || Of(r) == Reach.Trouble).OrderByDescending(r => Of(r) == Reach.Trouble).ThenBy(r => r.Name, StringComparer.CurrentCulture);
+
+    public static Reach Of(ReceiverFact row) => (row.State, row.LastStatus) switch
+    {
+        (_, "02") or (DeliveryState.Failed, _) => Reach.Trouble,
+        (_, "01") => Reach.Arrived,
+        (_, null) => Reach.OnTheWay,
+        _ => Reach.Registered,
+    };
+
+    public async Task<IActionResult> OnGetAsync([FromRoute] Guid id, [FromQuery(Name = "phan")] string? part, CancellationToken ct)
     {
         if (await documents.ReceiversAsync(id, ct) is not { } found)
         {
@@ -22,6 +56,22 @@ internal sealed class ReceiversModel(ReadDocument documents, TimeProvider time) 
         }
 
         (Document, Receivers) = found;
-        return Page();
+        Scanned = (await documents.FindAsync(id, ct))?.Files.Any(f => f.DocumentId == id && f.Stage == FileStages.Scanned) == true;
+        if (part != "bang")
+        {
+            return Page();
+        }
+
+        // Nothing new since the last look: the browser keeps what it has.
+        var tag = $"\"{Tag()}\"";
+        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.ETag = tag;
+        return Request.Headers.IfNoneMatch == tag ? StatusCode(StatusCodes.Status304NotModified) : Partial("_Board", this);
+    }
+
+    private string Tag()
+    {
+        var state = string.Join('|', Receivers.Select(r => FormattableString.Invariant($"{r.Code},{r.State},{r.LastStatus},{r.SentAt:O},{r.StatusAt:O}"))) + Only;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..32];
     }
 }

@@ -6,17 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Registers;
 
 /// <summary>A register on the screen: statutory columns, newest number first.</summary>
-internal sealed class RegisterModel(ReadRegister register) : PageModel
+internal sealed class RegisterModel(ReadRegister register, ChooseColumns columns) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "so")]
-    public string? Number { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "trich-yeu")]
-    public string? Subject { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "co-quan")]
-    public string? Organ { get; set; }
-
     /// <summary>Only numbers below this one, as the previous page's "Xem thêm" said it.</summary>
     [BindProperty(SupportsGet = true, Name = "truoc")]
     public int? Before { get; set; }
@@ -25,9 +16,13 @@ internal sealed class RegisterModel(ReadRegister register) : PageModel
 
     public IReadOnlyList<(string Code, string Name)> Registers { get; private set; } = [];
 
-    public RegisterFilter Filter => new(Number, Subject, Organ);
+    public RegisterFilter Filter => RegisterAddress.Read(Request.Query);
 
     public string Address => RegisterAddress.Of(List.Head);
+
+    public string Slug => RegisterAddress.States.FirstOrDefault(s => s.State == Filter.State).Slug ?? "";
+
+    public IReadOnlyList<string> Columns => RegisterColumns.Of(List.Head.Direction);
 
     public async Task<IActionResult> OnGetAsync(string code, int year, CancellationToken ct)
     {
@@ -40,5 +35,13 @@ internal sealed class RegisterModel(ReadRegister register) : PageModel
         List = page.Value;
         Registers = (await register.ListAsync(ct)).Value;
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostColumnsAsync(string code, int year, [FromForm] string? operationId, [FromForm] List<int> shown, CancellationToken ct)
+    {
+        var chosen = await columns.RunAsync(new ChooseColumnsCommand(code, operationId ?? "", shown), ct);
+        return chosen.Succeeded
+            ? LocalRedirect(FormattableString.Invariant($"/so/{Uri.EscapeDataString(code)}/{year}").With(Filter))
+            : this.Answer(chosen.Refusal!);
     }
 }

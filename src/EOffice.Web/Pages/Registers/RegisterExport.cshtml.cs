@@ -12,11 +12,9 @@ internal sealed class RegisterExportModel(ReadRegister register) : PageModel
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public async Task<IActionResult> OnGetAsync(
-        string code, int year, [FromQuery(Name = "so")] string? number, [FromQuery(Name = "trich-yeu")] string? subject,
-        [FromQuery(Name = "co-quan")] string? organ, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string code, int year, CancellationToken ct)
     {
-        var print = await register.PrintAsync(code, year, new RegisterFilter(number, subject, organ), "xlsx", ct);
+        var print = await register.PrintAsync(code, year, RegisterAddress.Read(Request.Query), "xlsx", ct);
         if (!print.Succeeded)
         {
             return this.Answer(print.Refusal!);

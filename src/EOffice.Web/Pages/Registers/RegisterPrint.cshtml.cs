@@ -8,18 +8,9 @@ namespace EOffice.Web.Pages.Registers;
 /// <summary>A register for paper: A4 landscape, the header row on each page, who and when at the foot.</summary>
 internal sealed class RegisterPrintModel(ReadRegister register) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "so")]
-    public string? Number { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "trich-yeu")]
-    public string? Subject { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "co-quan")]
-    public string? Organ { get; set; }
-
     public RegisterPrint Print { get; private set; } = null!;
 
-    public RegisterFilter Filter => new(Number, Subject, Organ);
+    public RegisterFilter Filter => RegisterAddress.Read(Request.Query);
 
     public async Task<IActionResult> OnGetAsync(string code, int year, CancellationToken ct)
     {
