@@ -99,7 +99,11 @@ internal static class DraftTools
         // A proxy that is not there: what is left of the network is refused at once.
         Environment = new Dictionary<string, string>
         {
-            ["HOME"] = folder, ["TMPDIR"] = folder, ["http_proxy"] = "http://127.0.0.1:9", ["https_proxy"] = "http://127.0.0.1:9", ["ALL_PROXY"] = "http://127.0.0.1:9",
+            ["HOME"] = folder,
+            ["TMPDIR"] = folder,
+            ["http_proxy"] = "http://127.0.0.1:9",
+            ["https_proxy"] = "http://127.0.0.1:9",
+            ["ALL_PROXY"] = "http://127.0.0.1:9",
         },
     };
 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace EOffice.Web.Pages.Drafting;
 
