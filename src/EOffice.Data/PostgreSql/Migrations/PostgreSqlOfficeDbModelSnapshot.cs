@@ -408,16 +408,9 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<int?>("PageAmount")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("PrintedYear")
-                        .HasColumnType("integer");
-
                     b.Property<string>("ReceiverCodes")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("RefusalReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -438,10 +431,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -451,9 +440,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
-
-                    b.Property<int>("Submission")
-                        .HasColumnType("integer");
 
                     b.Property<string>("ToPlaces")
                         .HasMaxLength(1000)
@@ -480,8 +466,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
-
-                    b.HasIndex("AgencyId", "Direction", "State", "CreatedAt");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -541,15 +525,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<int?>("Submission")
-                        .HasColumnType("integer");
-
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "Hash");
 
                     b.HasIndex("AgencyId", "DocumentId", "Role", "Version");
 
@@ -581,9 +560,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<int>("Submission")
-                        .HasColumnType("integer");
-
                     b.Property<Guid>("TaskId")
                         .HasColumnType("uuid");
 
@@ -595,61 +571,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "DocumentId");
 
                     b.ToTable("Approvals", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Drafting.DraftUpload", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("PdfFileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("ProblemCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("SourceFileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("UploadedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("WordsHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "DocumentId", "CreatedAt");
-
-                    b.ToTable("DraftUploads", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Exchange.Delivery", b =>
@@ -785,33 +706,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
 
                     b.ToTable("ReceivedPackets", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Intake.IntakeReading", b =>
-                {
-                    b.Property<Guid>("DocumentId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("HasText")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Sure")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Unsure")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("DocumentId");
-
-                    b.ToTable("IntakeReadings", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Notices.Notice", b =>
@@ -1048,9 +942,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<bool>("IsReceiving")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("TypeName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1125,49 +1016,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("Registers", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Registers.RegisterCorrection", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Fact")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "EntryId");
-
-                    b.ToTable("RegisterCorrections", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Registers.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1199,13 +1047,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<Guid>("RegisteredById")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("ReturnReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
@@ -1217,27 +1058,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("RegisterEntries", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Registers.RegisterLayout", b =>
-                {
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RegisterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Hidden")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.HasKey("AgencyId", "PersonId", "RegisterId");
-
-                    b.ToTable("RegisterLayouts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1320,8 +1140,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(20)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
 

@@ -409,16 +409,9 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<int?>("PageAmount")
                         .HasColumnType("int");
 
-                    b.Property<int?>("PrintedYear")
-                        .HasColumnType("int");
-
                     b.Property<string>("ReceiverCodes")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
-
-                    b.Property<string>("RefusalReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -439,10 +432,6 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -452,9 +441,6 @@ namespace EOffice.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
-
-                    b.Property<int>("Submission")
-                        .HasColumnType("int");
 
                     b.Property<string>("ToPlaces")
                         .HasMaxLength(1000)
@@ -481,8 +467,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
-
-                    b.HasIndex("AgencyId", "Direction", "State", "CreatedAt");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -542,15 +526,10 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
-                    b.Property<int?>("Submission")
-                        .HasColumnType("int");
-
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "Hash");
 
                     b.HasIndex("AgencyId", "DocumentId", "Role", "Version");
 
@@ -582,9 +561,6 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<int>("Submission")
-                        .HasColumnType("int");
-
                     b.Property<Guid>("TaskId")
                         .HasColumnType("uniqueidentifier");
 
@@ -596,61 +572,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "DocumentId");
 
                     b.ToTable("Approvals", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Drafting.DraftUpload", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("PdfFileId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<string>("ProblemCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("SourceFileId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid>("UploadedById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("WordsHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "DocumentId", "CreatedAt");
-
-                    b.ToTable("DraftUploads", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Exchange.Delivery", b =>
@@ -786,33 +707,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
 
                     b.ToTable("ReceivedPackets", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Intake.IntakeReading", b =>
-                {
-                    b.Property<Guid>("DocumentId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<bool>("HasText")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Sure")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Unsure")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.HasKey("DocumentId");
-
-                    b.ToTable("IntakeReadings", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Notices.Notice", b =>
@@ -1049,9 +943,6 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<bool>("IsReceiving")
-                        .HasColumnType("bit");
-
                     b.Property<string>("TypeName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1126,49 +1017,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("Registers", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Registers.RegisterCorrection", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Fact")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "EntryId");
-
-                    b.ToTable("RegisterCorrections", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Registers.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1200,13 +1048,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid>("RegisteredById")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("ReturnReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("datetime2");
-
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
@@ -1218,27 +1059,6 @@ namespace EOffice.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("RegisterEntries", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Registers.RegisterLayout", b =>
-                {
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("RegisterId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Hidden")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.HasKey("AgencyId", "PersonId", "RegisterId");
-
-                    b.ToTable("RegisterLayouts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1321,8 +1141,6 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
 

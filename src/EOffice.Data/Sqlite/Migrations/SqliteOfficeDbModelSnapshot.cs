@@ -403,15 +403,8 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<int?>("PageAmount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("PrintedYear")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ReceiverCodes")
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RefusalReason")
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -433,10 +426,6 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -446,9 +435,6 @@ namespace EOffice.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Submission")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ToPlaces")
                         .HasMaxLength(1000)
@@ -475,8 +461,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
-
-                    b.HasIndex("AgencyId", "Direction", "State", "CreatedAt");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -536,15 +520,10 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Submission")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "Hash");
 
                     b.HasIndex("AgencyId", "DocumentId", "Role", "Version");
 
@@ -576,9 +555,6 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Submission")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("TaskId")
                         .HasColumnType("TEXT");
 
@@ -590,61 +566,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "DocumentId");
 
                     b.ToTable("Approvals", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Drafting.DraftUpload", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PdfFileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProblemCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SourceFileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("UploadedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("WordsHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "DocumentId", "CreatedAt");
-
-                    b.ToTable("DraftUploads", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Exchange.Delivery", b =>
@@ -780,33 +701,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
 
                     b.ToTable("ReceivedPackets", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Intake.IntakeReading", b =>
-                {
-                    b.Property<Guid>("DocumentId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("HasText")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sure")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unsure")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("DocumentId");
-
-                    b.ToTable("IntakeReadings", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Notices.Notice", b =>
@@ -1041,9 +935,6 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsReceiving")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TypeName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1118,49 +1009,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("Registers", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Registers.RegisterCorrection", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("After")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fact")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "EntryId");
-
-                    b.ToTable("RegisterCorrections", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Registers.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1192,13 +1040,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<Guid>("RegisteredById")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ReturnReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -1210,27 +1051,6 @@ namespace EOffice.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("RegisterEntries", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Registers.RegisterLayout", b =>
-                {
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegisterId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hidden")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AgencyId", "PersonId", "RegisterId");
-
-                    b.ToTable("RegisterLayouts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1313,8 +1133,6 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
 
