@@ -286,6 +286,27 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.PersonalSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("LetterKeys")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("TextSize")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonalSettings", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -319,6 +340,33 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.QuickPhrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "PersonId", "CreatedAt");
+
+                    b.ToTable("QuickPhrases", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Directory.Unit", b =>
@@ -704,6 +752,8 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
+
+                    b.HasIndex("AgencyId", "State", "ReceivedAt");
 
                     b.ToTable("ReceivedPackets", (string)null);
                 });
@@ -1249,7 +1299,16 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("CaseRunning")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
@@ -1257,11 +1316,52 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("UrgencyRank")
+                        .HasColumnType("integer");
+
                     b.HasKey("TaskId", "PersonId");
+
+                    b.HasIndex("AgencyId", "CaseId");
+
+                    b.HasIndex("AgencyId", "PersonId", "CaseRunning", "State");
 
                     b.HasIndex("AgencyId", "PersonId", "State", "DueAt");
 
+                    b.HasIndex("AgencyId", "PersonId", "State", "EndedAt");
+
                     b.ToTable("TaskHolders", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.TypedText", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
+
+                    b.ToTable("TypedTexts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>

@@ -287,6 +287,27 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.PersonalSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("LetterKeys")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("TextSize")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonalSettings", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -320,6 +341,33 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.QuickPhrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "PersonId", "CreatedAt");
+
+                    b.ToTable("QuickPhrases", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Directory.Unit", b =>
@@ -705,6 +753,8 @@ namespace EOffice.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
+
+                    b.HasIndex("AgencyId", "State", "ReceivedAt");
 
                     b.ToTable("ReceivedPackets", (string)null);
                 });
@@ -1250,7 +1300,16 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("CaseRunning")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("State")
@@ -1258,11 +1317,52 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int>("UrgencyRank")
+                        .HasColumnType("int");
+
                     b.HasKey("TaskId", "PersonId");
+
+                    b.HasIndex("AgencyId", "CaseId");
+
+                    b.HasIndex("AgencyId", "PersonId", "CaseRunning", "State");
 
                     b.HasIndex("AgencyId", "PersonId", "State", "DueAt");
 
+                    b.HasIndex("AgencyId", "PersonId", "State", "EndedAt");
+
                     b.ToTable("TaskHolders", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.TypedText", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
+
+                    b.ToTable("TypedTexts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>

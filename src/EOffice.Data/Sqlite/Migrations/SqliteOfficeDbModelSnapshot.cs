@@ -281,6 +281,27 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.PersonalSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LetterKeys")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextSize")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonalSettings", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -314,6 +335,33 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.QuickPhrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "PersonId", "CreatedAt");
+
+                    b.ToTable("QuickPhrases", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Directory.Unit", b =>
@@ -699,6 +747,8 @@ namespace EOffice.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
+
+                    b.HasIndex("AgencyId", "State", "ReceivedAt");
 
                     b.ToTable("ReceivedPackets", (string)null);
                 });
@@ -1242,7 +1292,16 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CaseRunning")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1250,11 +1309,52 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UrgencyRank")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("TaskId", "PersonId");
+
+                    b.HasIndex("AgencyId", "CaseId");
+
+                    b.HasIndex("AgencyId", "PersonId", "CaseRunning", "State");
 
                     b.HasIndex("AgencyId", "PersonId", "State", "DueAt");
 
+                    b.HasIndex("AgencyId", "PersonId", "State", "EndedAt");
+
                     b.ToTable("TaskHolders", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.TypedText", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
+
+                    b.ToTable("TypedTexts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>
