@@ -26,7 +26,7 @@ internal sealed class SignInAgainModel(OfficeSignInManager signIn, UserManager<A
 
     public Note? Note { get; private set; }
 
-    public IActionResult OnGet() => Request.Headers.ContainsKey("X-EOffice") ? Page() : LocalRedirect("/dang-nhap");
+    public IActionResult OnGet() => Request.Headers.ContainsKey("X-EOffice") ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -6,6 +6,7 @@ using EOffice.Core.Reading;
 using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
 using EOffice.Web.Hosting.SignIn;
+using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
-[Drafting.FileForm]
+[TakesFiles(Intake.UploadLimits.Request)]
 internal sealed partial class DocumentModel(
     ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, ReadQueue queue, TypedDrafts typed)
     : PageModel
