@@ -78,7 +78,7 @@ public sealed class DemoOffice(IServiceProvider services, DemoPaths paths, TimeP
         var agencyId = NewId.Next(time);
         await using var scope = services.Open(new ProcessContext(agencyId));
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        new AgencySeed(db, recipe, agencyId, new DemoTokens(paths), time).Add();
+        new AgencySeed(db, recipe, agencyId, new DemoTokens(paths, time), time).Add();
         await db.SaveChangesAsync(ct);
         return agencyId;
     }
