@@ -56,6 +56,12 @@ internal static class DemoCommand
             Console.Out.WriteLine($"  {account.UserName,-14} {account.FullName} – {account.Titles}, {account.Agency}");
         }
 
+        Console.Out.WriteLine("Thử trước:");
+        foreach (var (userName, hint) in DemoOffice.Tries())
+        {
+            Console.Out.WriteLine($"  {userName,-14} {hint}");
+        }
+
         return CommandLine.Done;
     }
 

@@ -3,8 +3,19 @@ using EOffice.Core.Tasks;
 namespace EOffice.Demo.Story;
 
 /// <summary>How long people take: a share of the time that the step gives them.</summary>
-internal sealed class Pace(OfficeTime office)
+internal sealed class Pace(OfficeTime office, DateTimeOffset end)
 {
+    /// <summary>Office minutes that pass between the draft and each step after it.</summary>
+    private static readonly Dictionary<string, double> AfterDraft = new()
+    {
+        ["EOffice.Draft"] = 0,
+        ["EOffice.Review"] = 90,
+        ["EOffice.CheckFormat"] = 220,
+        ["EOffice.Sign"] = 340,
+        ["EOffice.Publish"] = 760,
+        ["EOffice.Close"] = 1100,
+    };
+
     /// <summary>When the holder finishes the task; null when nobody does before the story ends.</summary>
     public DateTimeOffset? FinishOf(Plan plan, string name, WorkTask task, int before)
     {
@@ -13,7 +24,28 @@ internal sealed class Pace(OfficeTime office)
             return null;
         }
 
-        var opened = new DateTimeOffset(DateTime.SpecifyKind(task.OpenedAt, DateTimeKind.Utc));
+        var usual = Usual(plan, name, task, before);
+        if (plan.WaitsAt is not { } waits || !AfterDraft.TryGetValue(waits, out var minutes))
+        {
+            return usual;
+        }
+
+        // Drafted so late that the step that waits has opened just now, not weeks ago; and soon enough for that.
+        var drafted = office.Subtract(end, minutes);
+        var half = office.Add(OpenedAt(task), Math.Max(30, office.Between(OpenedAt(task), drafted) / 2));
+        return task.StepType switch
+        {
+            "EOffice.Process" when half < usual => half,
+            "EOffice.Draft" when drafted > usual => drafted,
+            _ => usual,
+        };
+    }
+
+    private static DateTimeOffset OpenedAt(WorkTask task) => new(DateTime.SpecifyKind(task.OpenedAt, DateTimeKind.Utc));
+
+    private DateTimeOffset Usual(Plan plan, string name, WorkTask task, int before)
+    {
+        var opened = OpenedAt(task);
         var round = before.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var given = task.DueAt is { } due ? office.Between(opened, new DateTimeOffset(DateTime.SpecifyKind(due, DateTimeKind.Utc))) : OfficeTime.DayMinutes;
         if (given < 60)

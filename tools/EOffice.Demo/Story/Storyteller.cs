@@ -20,7 +20,7 @@ public sealed class Storyteller
     private readonly Cast cast;
     private readonly Letterbox letterbox;
     private readonly OfficeTime office;
-    private readonly Pace pace;
+    private Pace pace = null!;
     private readonly PriorityQueue<Beat, (DateTimeOffset, int)> beats = new();
     private readonly HashSet<Guid> known = [];
     private readonly Dictionary<string, Plan> plans = [];
@@ -36,7 +36,6 @@ public sealed class Storyteller
         actors = new Actors(services);
         cast = new Cast(services);
         office = Office();
-        pace = new Pace(office);
         letterbox = new Letterbox(new DemoTokens(paths, clock), paths, office);
     }
 
@@ -48,6 +47,7 @@ public sealed class Storyteller
 
     public async Task TellAsync(DateTimeOffset end, CancellationToken ct = default)
     {
+        pace = new Pace(office, end);
         await cast.AddSendersAsync(clock, ct);
         agencies = await cast.HostedAsync(ct);
         if (await cast.LastMomentAsync(ct) is { } reached)
