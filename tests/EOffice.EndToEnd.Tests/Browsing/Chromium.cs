@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>Debian's Chromium, started once for all browser tests. Playwright brings only its driver.</summary>
 internal static class Chromium

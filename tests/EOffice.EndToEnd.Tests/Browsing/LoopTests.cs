@@ -3,10 +3,11 @@ using EOffice.Core.Exchange;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>The whole loop by mouse and keyboard, each person signed in as themselves.</summary>
-public sealed class LoopTests(BrowserOffice office) : IClassFixture<BrowserOffice>
+[Collection(nameof(BrowserOffice))]
+public sealed class LoopTests(BrowserOffice office)
 {
     [Fact]
     public async Task Loop_ReturnedOnce_IsSentAndArrivesAtTheCommune()

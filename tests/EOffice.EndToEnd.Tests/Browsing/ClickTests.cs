@@ -1,9 +1,10 @@
 using Microsoft.Playwright;
 
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>The usual decision of each kind of task takes at most three clicks or keys from the start page.</summary>
-public sealed class ClickTests(BrowserOffice office) : IClassFixture<BrowserOffice>
+[Collection(nameof(BrowserOffice))]
+public sealed class ClickTests(BrowserOffice office)
 {
     private const int Most = 3;
 

@@ -1,4 +1,4 @@
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>Which pages a person can reach: those of the header, what they link to on this office, and the documents named.</summary>
 internal static class SiteMap
@@ -15,18 +15,19 @@ internal static class SiteMap
         var start = new Uri(desk.Page.Url).PathAndQuery;
         var seen = new HashSet<string>();
         var kinds = new Dictionary<string, int>();
-        var queue = new Queue<string>([start, "/viec", "/doi-mat-khau", .. more]);
+        var named = more.ToHashSet();
+        var queue = new Queue<string>([start, "/viec", "/doi-mat-khau", .. named]);
         List<string> pages = [];
         while (queue.TryDequeue(out var path))
         {
             var kind = KindOf(path);
-            if (!seen.Add(path) || kinds.GetValueOrDefault(kind) >= MostOfAKind)
+            if (!seen.Add(path) || (!named.Contains(path) && kinds.GetValueOrDefault(kind) >= MostOfAKind))
             {
                 continue;
             }
 
             var response = await desk.Page.GotoAsync(path);
-            if (response is null || !(response.Headers.GetValueOrDefault("content-type") ?? "").Contains("text/html", StringComparison.Ordinal))
+            if (response is not { Ok: true } || !(response.Headers.GetValueOrDefault("content-type") ?? "").Contains("text/html", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -47,7 +48,7 @@ internal static class SiteMap
         () => [...document.querySelectorAll('a[href]')]
           .filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.hasAttribute('data-download'))
           .map(a => a.pathname + a.search)
-          .filter(p => !/\/(tep|xuat)(\/|$)|\.xlsx$|\/tai-ve/.test(p))
+          .filter(p => !/\/(tep|xlsx|xuat|tai-ve|dang-xuat)(\/|\?|$)/.test(p))
         """);
 
     private static string KindOf(string path)

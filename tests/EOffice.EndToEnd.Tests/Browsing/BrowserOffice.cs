@@ -9,9 +9,9 @@ using EOffice.EndToEnd.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
-/// <summary>The demo province on the real server, for one class of browser tests. Packets come in beside the server, as a
+/// <summary>The demo province on the real server, for all browser tests, one after the other. Packets come in beside the server, as a
 /// transport would bring them.</summary>
 public sealed class BrowserOffice : IAsyncLifetime
 {
@@ -102,3 +102,7 @@ public sealed class BrowserOffice : IAsyncLifetime
         Assert.Equal(stepType, await StepAsync(document));
     }
 }
+
+/// <summary>One office and one browser for all: they share two cores with the rest of the tests.</summary>
+[CollectionDefinition(nameof(BrowserOffice))]
+public sealed class BrowserCollection : ICollectionFixture<BrowserOffice>;

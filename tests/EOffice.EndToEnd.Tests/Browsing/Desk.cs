@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using EOffice.Demo;
 using Microsoft.Playwright;
 
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>A person at the browser: the only place that knows where things stand on the pages. Counts clicks and keys; typing a
 /// text and the PIN are not counted.</summary>
@@ -136,6 +136,8 @@ internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsync
     private async Task SendAsync(Func<Task> act)
     {
         await Page.Locator(TaskForm).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        var loaded = new TaskCompletionSource();
+        Page.DOMContentLoaded += Loaded;
         var posted = Page.WaitForResponseAsync(r => r.Request.Method == "POST" && r.Url.Contains("/van-ban/", StringComparison.Ordinal));
         await act();
         var sheet = Page.Locator("dialog[open] button.pri, [role=dialog]:not([hidden]) button.pri").First;
@@ -145,8 +147,19 @@ internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsync
             await ClickAsync(sheet);
         }
 
-        await posted;
-        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // A whole page comes, or htmx puts a part into this one.
+        if ((await posted).Request.ResourceType == "document")
+        {
+            await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        }
+        else
+        {
+            await Assertions.Expect(Page.Locator(".htmx-request, .htmx-swapping, .htmx-settling")).ToHaveCountAsync(0);
+        }
+
+        Page.DOMContentLoaded -= Loaded;
+
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
     }
 
     [GeneratedRegex("/van-ban/[0-9a-f-]{36}")]

@@ -3,10 +3,11 @@ using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
-namespace EOffice.EndToEnd.Tests.Browser;
+namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>Two people, two tabs, two clicks, a way back: the work is done once, and whoever comes second is told in words.</summary>
-public sealed class ConflictTests(BrowserOffice office) : IClassFixture<BrowserOffice>
+[Collection(nameof(BrowserOffice))]
+public sealed class ConflictTests(BrowserOffice office)
 {
     [Fact]
     public async Task TwoTabs_SecondSends_IsToldWhoWasFirstAndKeepsTheText()
