@@ -93,7 +93,7 @@ const pictures = [
   ['viec-cua-toi', 'ha.sxd', ['/viec'], 'light'],
   ['but-phe', 'giamdoc.sxd', ['/viec', 'tr a[href^="/van-ban/"]'], 'light'],
   ['tiep-nhan', 'hang.sxd', ['/tiep-nhan'], 'light'],
-  ['ky-so', 'thinh.sxd', ['/viec', 'tr:has-text("ký số") a[href^="/van-ban/"]'], 'dark'],
+  ['ky-so', 'hanh.sxd', ['/viec', 'tr:has-text("ký số") a[href^="/van-ban/"]'], 'dark'],
   ['so-van-ban', 'lan.sxd', [`/so/VBDEN/${new Date().getFullYear()}`], 'light'],
   ['theo-doi', 'giamdoc.sxd', ['/theo-doi'], 'light'],
   ['van-hanh-dien-tu', 'viet.sxd', ['/theo-doi/khep-kin'], 'light'],
@@ -101,7 +101,7 @@ const pictures = [
 
 async function forReadme(browser) {
   for (const [file, name, [address, link], theme] of pictures) {
-    const { context, page } = await signIn(browser, name, [1200, 720], theme);
+    const { context, page } = await signIn(browser, name, [1000, 590], theme);
     await page.goto(address);
     const target = link ? await page.locator(link).first().getAttribute('href') : address;
     await shoot(page, target, path.join(out, `${file}.png`));

@@ -5,9 +5,9 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 "$here/../screenshots.sh" "$here" --readme
 
-# Pictures in the history stay small: 256 colours are enough for a page, where the tool is at hand.
+# Pictures in the history stay small.
 for picture in "$here"/*.png; do
-  if command -v pngquant >/dev/null; then pngquant --force --skip-if-larger --output "$picture" 256 "$picture" || true; fi
+  if command -v pngquant >/dev/null; then pngquant --force --skip-if-larger --output "$picture" 64 "$picture" || true; fi
   size="$(stat -c %s "$picture")"
   if ((size > 120 * 1024)); then echo "$(basename "$picture"): $((size / 1024)) KB, more than 120"; fi
 done

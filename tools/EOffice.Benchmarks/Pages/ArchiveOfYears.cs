@@ -7,7 +7,10 @@ namespace EOffice.Benchmarks.Pages;
 /// a copy begin with its number, so that copies refer to each other as the originals do; times go back day by day.</summary>
 internal sealed class ArchiveOfYears(SqliteConnection connection)
 {
-    private const int Days = 1500;
+    /// <summary>Over how many years' registers the numbers lie.</summary>
+    public const int Years = 4;
+
+    private const int Days = Years * 365;
 
     /// <summary>Copies every finished case this often. Returns how many documents there are then.</summary>
     public long Copy(int times)
@@ -74,7 +77,8 @@ internal sealed class ArchiveOfYears(SqliteConnection connection)
             { Type: "TEXT", Name: "CodeNumber" } => $"CASE WHEN {name} IS NULL THEN NULL ELSE CAST(100 + K AS TEXT) END",
             { Type: "TEXT" } when unique.Contains(column.Name) && !column.Name.EndsWith("Id", StringComparison.Ordinal) => $"{name} || '~' || K",
             { Type: "TEXT" } => $"CASE WHEN {name} IN (SELECT Id FROM Original) THEN {renamed} {(unique.Contains(column.Name) ? $"ELSE {name} || '~' || K" : $"ELSE {name}")} END",
-            { Name: "Number" } when unique.Contains(column.Name) => $"{name} + K * 10",
+            { Name: "Number" } when unique.Contains(column.Name) => $"{name} + 1000 + K",
+            { Name: "Year" } when unique.Contains(column.Name) => FormattableString.Invariant($"{name} - K % {Years}"),
             _ => name,
         };
     }

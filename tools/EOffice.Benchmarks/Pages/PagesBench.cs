@@ -11,11 +11,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Benchmarks.Pages;
 
-/// <summary>The pages of an ordinary user on a new office and on one with the archive of years, and against a page that shows
+/// <summary>The pages of an ordinary user on a nearly new office and on one with the archive of years, and against a page that shows
 /// nothing but the same frame. EOFFICE_BENCH_CASES sets how many cases are copied (each has two documents and a dozen tasks).</summary>
 internal static class PagesBench
 {
     private const int OpenTasks = 15;
+    private const int PageOfRows = 60;
     private const int WarmUps = 40;
     private const int Requests = 300;
     private const string EmptyPage = "/doi-mat-khau";
@@ -26,6 +27,8 @@ internal static class PagesBench
         using var folder = new BenchFolder();
         var document = await SeedAsync(folder.File("small"));
         CopyFolder(folder.File("small"), folder.File("big"));
+        // The small office has one full page in each register too: both show the same number of rows.
+        Fill(folder.File("small"), PageOfRows * ArchiveOfYears.Years);
         var (documents, tasks) = Fill(folder.File("big"), cases);
         await using var small = await PageServer.StartAsync(folder.File("small"));
         await using var big = await PageServer.StartAsync(folder.File("big"));

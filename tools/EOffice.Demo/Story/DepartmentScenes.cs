@@ -42,7 +42,7 @@ internal static class DepartmentScenes
         new(50.4, Science, "cung cấp số liệu phục vụ đánh giá chuyển đổi số cấp sở quý III", Home(Ending.Concluded) with { Handler = "long.sxd" }) { DueIn = 7 },
         new(49.1, Inspectorate, "cung cấp hồ sơ phục vụ thanh tra việc quản lý vận hành nhà chung cư", Home() with { ReturnedAt = "EOffice.CheckFormat" }) { DueIn = 10 },
         new(47.7, Farming, "lấy ý kiến về phương án giá đất cụ thể khu dân cư Bắc Minh An", Plans() with { WrongUnit = Housing }) { DueIn = 10 },
-        new(46.9, Province, "mời dự họp nghe báo cáo quy hoạch phân khu phía Đông thành phố", new(Ending.ForInformation)) { TypeName = "Giấy mời", Urgency = Urgency.Urgent },
+        new(46.9, Province, "dự họp nghe báo cáo quy hoạch phân khu phía Đông thành phố", new(Ending.ForInformation)) { TypeName = "Giấy mời", Urgency = Urgency.Urgent },
         new(45.8, TrungTam, "đề nghị cho ý kiến về phương án cải tạo chung cư Hòa Bình 1", Home() with { Handler = "ha.sxd" }) { DueIn = 10 },
     ];
 
@@ -66,7 +66,7 @@ internal static class DepartmentScenes
         new(34.3, Science, "đăng ký nhiệm vụ ứng dụng dữ liệu số trong quản lý đô thị", Plans(Ending.Concluded)) { DueIn = 10 },
         new(33.5, Province, "khắc phục hậu quả hoàn lưu bão số 9, bảo đảm an toàn công trình đang thi công", Plans() with { ByHead = true }) { TypeName = "Công điện", Urgency = Urgency.Flash, DueIn = 2 },
         new(32.7, Farming, "phối hợp cung cấp ranh giới quy hoạch đô thị phục vụ đo đạc địa chính", Plans()) { DueIn = 10 },
-        new(31.1, Ministry, "mời tham dự hội nghị trực tuyến về cải cách thủ tục cấp phép xây dựng", new(Ending.ForInformation)) { TypeName = "Giấy mời" },
+        new(31.1, Ministry, "tham dự hội nghị trực tuyến về cải cách thủ tục cấp phép xây dựng", new(Ending.ForInformation)) { TypeName = "Giấy mời" },
         new(30.4, Province, "rà soát quỹ nhà, đất công dôi dư sau sắp xếp đơn vị hành chính", Home() with
         {
             Handler = "long.sxd",
@@ -137,7 +137,7 @@ internal static class DepartmentScenes
         new(0.6, Projects, "đề nghị chấp thuận đấu nối thoát nước dự án Trường THPT Minh An 2", new() { WaitsAt = "EOffice.Direct" }) { DueIn = 10 },
         new(0.21, TrungTam, "xin ý kiến về phương án phân luồng giao thông phục vụ thi công cống hộp", new() { WaitsAt = "EOffice.Receive" }) { DueIn = 7 },
         new(0.18, DongSon, "đề nghị cử cán bộ tham gia cưỡng chế công trình vi phạm", new() { WaitsAt = "EOffice.Receive" }) { Urgency = Urgency.Urgent, DueIn = 4 },
-        new(0.13, Science, "mời tham gia Hội đồng tư vấn nhiệm vụ khoa học cấp tỉnh", new() { WaitsAt = "EOffice.Receive" }) { TypeName = "Giấy mời" },
+        new(0.13, Science, "tham gia Hội đồng tư vấn nhiệm vụ khoa học cấp tỉnh", new() { WaitsAt = "EOffice.Receive" }) { TypeName = "Giấy mời" },
         new(0.1, Finance, "thẩm định giá bán nhà ở xã hội Khu A Đông Sơn", new()) { Again = true },
         new(0.08, Province, "báo cáo nhanh tình hình an toàn nhà chung cư sau động đất", new() { WaitsAt = "EOffice.Receive" }) { Urgency = Urgency.VeryUrgent, DueIn = 3 },
     ];

@@ -89,7 +89,7 @@ internal sealed class SceneDecisions(OfficeDb db, ProcessContext context, Staffi
     {
         var again = await db.Set<WorkTask>().AnyAsync(t => t.CaseId == task.CaseId && t.Outcome == ApproveDecision.Returned && t.StepType != "EOffice.Assign", ct);
         var unit = await UnitAsync(plan, ct);
-        var reply = plan.Reply.Subject ?? Wording.ReplySubject(subject);
+        var reply = Wording.AsTitled(plan.Reply.TypeName, plan.Reply.Subject ?? Wording.ReplySubject(subject, plan.Reply.TypeName));
         string[] receivers = [subject.OrganId, .. plan.Reply.AlsoTo];
         var others = await db.Set<Agency>().Where(a => plan.Reply.AlsoTo.Contains(a.Code)).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(ct);
         var signer = plan.ByHead || SignedByHead.Contains(plan.Reply.TypeName)

@@ -23,7 +23,7 @@ public sealed class Storyteller
     private Pace pace = null!;
     private readonly PriorityQueue<Beat, (DateTimeOffset, int)> beats = new();
     private readonly HashSet<Guid> known = [];
-    private readonly Dictionary<string, Plan> plans = [];
+    private readonly Dictionary<string, Plan> plans = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Letter> letters = [];
     private readonly List<string> refusals = [];
     private IReadOnlyDictionary<string, Agency> agencies = new Dictionary<string, Agency>();

@@ -43,7 +43,7 @@ internal static class Wording
         {
             return
             [
-                $"{sender.Name} trân trọng kính mời đại diện lãnh đạo {receiver} dự cuộc họp về việc {scene.Subject}.",
+                $"{sender.Name} trân trọng kính mời đại diện lãnh đạo {receiver} {scene.Subject}.",
                 "Thời gian: 08 giờ 00 phút, ngày làm việc thứ năm kể từ ngày ghi trên giấy mời. Địa điểm: Phòng họp số 2, trụ sở cơ quan mời.",
                 "Đề nghị đại biểu nghiên cứu trước tài liệu gửi kèm và dự họp đúng thành phần./.",
             ];
@@ -64,9 +64,17 @@ internal static class Wording
         ];
     }
 
-    public static string ReplySubject(Document subject) => subject.TypeName == DocumentTypes.OfficialLetterName && subject.Subject.StartsWith("góp ý", StringComparison.Ordinal)
-        ? subject.Subject
-        : $"trả lời Văn bản số {subject.Code} về {subject.Subject}";
+    /// <summary>Trích yếu as it stands: after V/v it goes on in small letters, as a title it begins with a capital.</summary>
+    public static string AsTitled(string typeName, string subject) =>
+        DocumentTypes.Find(typeName) is { HasTitle: true } ? char.ToUpperInvariant(subject[0]) + subject[1..] : subject;
+
+    public static string ReplySubject(Document subject, string typeName)
+    {
+        var topic = char.ToLowerInvariant(subject.Subject[0]) + subject.Subject[1..];
+        return typeName == "Báo cáo" ? $"kết quả thực hiện Văn bản số {subject.Code} về {topic}"
+            : topic.StartsWith("góp ý", StringComparison.Ordinal) ? topic
+            : $"trả lời Văn bản số {subject.Code} về {topic}";
+    }
 
     public static IReadOnlyList<string> Answer(Document subject, string replySubject, bool again)
     {
