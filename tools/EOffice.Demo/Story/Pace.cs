@@ -41,7 +41,7 @@ internal sealed class Pace(OfficeTime office, DateTimeOffset end)
         };
     }
 
-    private static DateTimeOffset OpenedAt(WorkTask task) => new(DateTime.SpecifyKind(task.OpenedAt, DateTimeKind.Utc));
+    public static DateTimeOffset OpenedAt(WorkTask task) => new(DateTime.SpecifyKind(task.OpenedAt, DateTimeKind.Utc));
 
     private DateTimeOffset Usual(Plan plan, string name, WorkTask task, int before)
     {

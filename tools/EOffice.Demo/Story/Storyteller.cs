@@ -68,7 +68,7 @@ public sealed class Storyteller
 
         clock.MoveTo(end);
         await outbox.RunDueAsync(ct);
-        await LeaveTheDeskAsync(end, ct);
+        await UrgeAsync(end, ct);
     }
 
     private static OfficeTime Office() => new(VietnamHolidays.StandardCalendar());
@@ -129,9 +129,14 @@ public sealed class Storyteller
         else if (beat.Task is { } task && await cast.HoldersAsync(beat.AgencyId, task.Id, ct) is [var person, ..])
         {
             await actors.LookAsync(beat.AgencyId, person, task.DocumentId, ct);
+            if (beat.OnlyLooks)
+            {
+                return;
+            }
+
             if (beat.Percent > 0)
             {
-                await actors.ReportAsync(beat.AgencyId, person, task.Id, beat.Percent, Chance.Pick(Wording.Progress, task.Id.ToString(), task.StepType), ct);
+                await actors.ReportAsync(beat.AgencyId, person, task.Id, beat.Percent, Wording.ProgressAt(beat.Subject!, beat.Percent), ct);
             }
             else
             {
@@ -161,13 +166,18 @@ public sealed class Storyteller
                     Plan(finish, new Beat(agency.Id, null, task, subject, 0));
                     PlanProgress(agency.Id, task, subject, finish);
                 }
+                else
+                {
+                    var looked = office.Add(Pace.OpenedAt(task), Chance.Between(20, 300, subject, task.StepType, "look"));
+                    Plan(looked, new Beat(agency.Id, null, task, subject, 0) { OnlyLooks = true });
+                }
             }
         }
     }
 
     private void PlanProgress(Guid agencyId, WorkTask task, string subject, DateTimeOffset finish)
     {
-        var opened = new DateTimeOffset(DateTime.SpecifyKind(task.OpenedAt, DateTimeKind.Utc));
+        var opened = Pace.OpenedAt(task);
         var minutes = office.Between(opened, finish);
         if (task.StepType == "EOffice.Process" && minutes > OfficeTime.DayMinutes)
         {
@@ -178,21 +188,12 @@ public sealed class Storyteller
 
     private Plan PlanOf(string subject) => plans.TryGetValue(subject, out var plan) ? plan : new Plan(Ending.ForInformation);
 
-    /// <summary>What was opened on an earlier day has been looked at; leaders have urged the most overdue.</summary>
-    private async Task LeaveTheDeskAsync(DateTimeOffset end, CancellationToken ct)
+    /// <summary>Leaders have urged the most overdue.</summary>
+    private async Task UrgeAsync(DateTimeOffset end, CancellationToken ct)
     {
-        var morning = office.Subtract(end, OfficeTime.DayMinutes / 2.0).UtcDateTime;
         foreach (var agency in agencies.Values)
         {
             var open = await cast.OpenTasksAsync(agency.Id, new HashSet<Guid>(), ct);
-            foreach (var (task, _, _) in open.Where(o => o.Task.OpenedAt < morning))
-            {
-                foreach (var person in await cast.HoldersAsync(agency.Id, task.Id, ct))
-                {
-                    await actors.LookAsync(agency.Id, person, task.DocumentId, ct);
-                }
-            }
-
             var head = await cast.HeadAsync(agency.Id, ct);
             foreach (var (task, _, _) in open.Where(o => o.Task.DueAt < end.UtcDateTime).OrderBy(o => o.Task.DueAt).Take(2))
             {
@@ -204,5 +205,8 @@ public sealed class Storyteller
     }
 
     /// <summary>Something that happens: a letter arrives, or a person reports progress on a task or finishes it.</summary>
-    private sealed record Beat(Guid AgencyId, Letter? Letter, WorkTask? Task, string? Subject, int Percent);
+    private sealed record Beat(Guid AgencyId, Letter? Letter, WorkTask? Task, string? Subject, int Percent)
+    {
+        public bool OnlyLooks { get; init; }
+    }
 }

@@ -20,6 +20,10 @@ internal static class Wording
     public static readonly IReadOnlyList<string> Progress =
         ["Đã rà soát hồ sơ, đang tổng hợp số liệu.", "Đã gửi phiếu lấy ý kiến, chờ các phòng phản hồi.", "Đã kiểm tra thực địa, đang hoàn thiện biên bản.", "Đang đối chiếu số liệu với đơn vị liên quan."];
 
+    /// <summary>Two reports on one document differ.</summary>
+    public static string ProgressAt(string subject, int percent) =>
+        Progress[((int)(Chance.Of(subject, "progress") * Progress.Count) + (percent / 40)) % Progress.Count];
+
     public static readonly IReadOnlyList<string> Processed =
         ["Đã đủ căn cứ, cần văn bản trả lời.", "Đã tổng hợp số liệu, xin soạn văn bản trả lời.", "Nội dung thuộc thẩm quyền, dự thảo văn bản trình ký."];
 
