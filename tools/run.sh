@@ -69,7 +69,7 @@ build_web() {
 seed_demo() {
   local begun="$EOFFICE_DATA/.demo-begun"
   [[ -f "$EOFFICE_DATA/eoffice.db" && ! -f "$begun" ]] && return 0
-  say "Tạo dữ liệu trình diễn trong $EOFFICE_DATA…"
+  say "Tạo dữ liệu trình diễn trong $EOFFICE_DATA: ba tháng công việc của hai cơ quan, một đến hai phút…"
   mkdir -p "$EOFFICE_DATA"
   touch "$begun"
   # The seed tells the accounts; they are kept to be told again at the next start.

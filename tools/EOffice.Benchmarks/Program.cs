@@ -1,4 +1,5 @@
 using EOffice.Benchmarks;
+using EOffice.Benchmarks.Pages;
 
 var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ordinal)
 {
@@ -6,6 +7,7 @@ var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ord
     ["step"] = StepBench.RunAsync,
     ["sign"] = () => Task.FromResult(SignBench.Run()),
     ["numbers"] = NumbersBench.RunAsync,
+    ["pages"] = PagesBench.RunAsync,
     ["edxml"] = () => Task.FromResult(EdXmlBench.Run()),
 };
 

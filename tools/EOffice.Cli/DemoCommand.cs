@@ -20,8 +20,9 @@ internal static class DemoCommand
 
     private static Command Seed()
     {
-        var command = new Command("seed", "Tạo cơ sở dữ liệu và hai cơ quan mẫu") { Data, Provider, Connection, Workflows };
-        command.SetAction((parsed, ct) => SeedAsync(Settings.Of(parsed, "data"), ct));
+        var empty = new Option<bool>("--empty") { Description = "Chỉ hai cơ quan, không có văn bản" };
+        var command = new Command("seed", "Tạo cơ sở dữ liệu, hai cơ quan mẫu và ba tháng công việc của họ") { Data, Provider, Connection, Workflows, empty };
+        command.SetAction((parsed, ct) => SeedAsync(Settings.Of(parsed, "data"), parsed.GetValue(empty), ct));
         return command;
     }
 
@@ -41,17 +42,34 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task<int> SeedAsync(Settings settings, CancellationToken ct)
+    private static async Task<int> SeedAsync(Settings settings, bool empty, CancellationToken ct)
     {
-        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database);
-        await services.GetRequiredService<DemoOffice>().SeedAsync(ct);
+        var refusals = empty ? await SeedEmptyAsync(settings, ct) : await DemoStory.TellAsync(settings.Paths, settings.Database, ct);
+        foreach (var refusal in refusals)
+        {
+            Console.Error.WriteLine(refusal);
+        }
+
         Console.Out.WriteLine($"Tài khoản mẫu (mật khẩu {DemoOffice.Password}, mã PIN ký số {DemoTokens.Pin}):");
         foreach (var account in DemoOffice.Accounts())
         {
             Console.Out.WriteLine($"  {account.UserName,-14} {account.FullName} – {account.Titles}, {account.Agency}");
         }
 
+        Console.Out.WriteLine("Thử trước:");
+        foreach (var (userName, hint) in DemoOffice.Tries())
+        {
+            Console.Out.WriteLine($"  {userName,-14} {hint}");
+        }
+
         return CommandLine.Done;
+    }
+
+    private static async Task<IReadOnlyList<string>> SeedEmptyAsync(Settings settings, CancellationToken ct)
+    {
+        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database);
+        await services.GetRequiredService<DemoOffice>().SeedAsync(ct);
+        return [];
     }
 
     private static async Task<int> LoopAsync(Settings settings, FileInfo packet, string folder, CommitPoints points, CancellationToken ct)

@@ -154,5 +154,5 @@ public sealed class DemoLoop(IServiceProvider services, OutboxRunner outbox, Tim
             new CompleteTaskCommand(taskId, task.Revision, $"loop-{taskId:N}", decision), ct);
     }
 
-    private static string Workstation(Guid personId) => Convert.ToHexStringLower(SHA256.HashData(personId.ToByteArray()))[..16];
+    internal static string Workstation(Guid personId) => Convert.ToHexStringLower(SHA256.HashData(personId.ToByteArray()))[..16];
 }

@@ -39,6 +39,18 @@ public sealed class DemoOffice(IServiceProvider services, DemoPaths paths, TimeP
         select (recipe.Name, person.UserName, person.FullName,
             string.Join(", ", recipe.Positions.Where(p => p.Holders.Contains(person.UserName)).Select(p => p.Title)));
 
+    /// <summary>What to try first as each role: a sentence for whoever opens the demo.</summary>
+    public static IEnumerable<(string UserName, string Try)> Tries() =>
+    [
+        ("hang.sxd", "văn thư: tiếp nhận văn bản vừa đến, so sánh hai bản trùng, cấp số và gửi"),
+        ("giamdoc.sxd", "giám đốc: bút phê, ký số; Theo dõi để đôn đốc việc quá hạn"),
+        ("dung.sxd", "trưởng phòng: phân công, duyệt dự thảo, việc quá hạn chuyển lên"),
+        ("ha.sxd", "chuyên viên: báo tiến độ, soạn dự thảo, kết thúc hồ sơ"),
+        ("viet.sxd", "đoàn kiểm tra: Vận hành điện tử, mỗi con số mở ra danh sách"),
+        ("son.dongtam", "chủ tịch xã: bút phê, giao thẳng chuyên viên"),
+        ("binh.dongtam", "văn thư xã: văn bản Sở gửi sang hiện ở sổ đến"),
+    ];
+
     private async Task SeedDirectoryAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
@@ -81,7 +93,7 @@ public sealed class DemoOffice(IServiceProvider services, DemoPaths paths, TimeP
         var agencyId = NewId.Next(time);
         await using var scope = services.Open(new ProcessContext(agencyId));
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        new AgencySeed(db, recipe, agencyId, new DemoTokens(paths), time).Add();
+        new AgencySeed(db, recipe, agencyId, new DemoTokens(paths, time), time).Add();
         await db.SaveChangesAsync(ct);
         return agencyId;
     }

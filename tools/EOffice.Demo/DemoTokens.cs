@@ -2,8 +2,8 @@ using EOffice.Signing.Tokens;
 
 namespace EOffice.Demo;
 
-/// <summary>The demo's PKI: a root, and PKCS#12 tokens for signers and organisations.</summary>
-public sealed class DemoTokens(DemoPaths paths)
+/// <summary>The demo's PKI: a root, and PKCS#12 tokens for signers and organisations, valid from the demo's first day.</summary>
+public sealed class DemoTokens(DemoPaths paths, TimeProvider time)
 {
     /// <summary>PIN of every demo token. It protects nothing: the keys are made for this installation's demo.</summary>
     public const string Pin = "123456";
@@ -16,7 +16,7 @@ public sealed class DemoTokens(DemoPaths paths)
         var path = Path.Combine(paths.Tokens, fileName);
         if (!File.Exists(path))
         {
-            WriteDurably(path, Authority().IssueP12(commonName, organisation, Pin, isSeal).P12);
+            WriteDurably(path, Authority().IssueP12(commonName, organisation, Pin, isSeal, time).P12);
         }
 
         using var token = Pkcs12Token.Open(path, Pin);
@@ -34,7 +34,7 @@ public sealed class DemoTokens(DemoPaths paths)
         var path = Path.Combine(paths.Tokens, "root.p12");
         authority = File.Exists(path)
             ? DemoPki.OpenAuthority(File.ReadAllBytes(path), Pin)
-            : DemoPki.CreateAuthority("EOffice Demo Root CA", "Tỉnh Minh An (dữ liệu mẫu)");
+            : DemoPki.CreateAuthority("EOffice Demo Root CA", "Tỉnh Minh An (dữ liệu mẫu)", time);
         WriteDurably(path, authority.ToP12(Pin));
         WriteDurably(paths.RootCertificate, System.Text.Encoding.ASCII.GetBytes(authority.RootPem));
         return authority;

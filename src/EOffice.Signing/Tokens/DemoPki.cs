@@ -20,11 +20,12 @@ public sealed record DemoIdentity(byte[] P12, byte[] CertificateDer, byte[] Priv
 public static class DemoPki
 {
     /// <summary>Makes a self-signed root valid for ten years.</summary>
-    public static DemoAuthority CreateAuthority(string commonName, string organisation = "EOffice Demo")
+    /// <param name="time">A clock that stands in the past makes it valid since then.</param>
+    public static DemoAuthority CreateAuthority(string commonName, string organisation = "EOffice Demo", TimeProvider? time = null)
     {
         AsymmetricCipherKeyPair keys = DemoAuthority.NewKeys();
         X509Name name = DemoAuthority.Name(commonName, organisation);
-        X509Certificate root = DemoAuthority.Issue(name, keys.Private, name, keys.Public, years: 10, generator =>
+        X509Certificate root = DemoAuthority.Issue(name, keys.Private, name, keys.Public, DemoAuthority.Since(time), years: 10, generator =>
         {
             generator.AddExtension(X509Extensions.BasicConstraints, critical: true, new BasicConstraints(0));
             generator.AddExtension(X509Extensions.KeyUsage, critical: true, new KeyUsage(KeyUsage.KeyCertSign | KeyUsage.CrlSign));
@@ -72,13 +73,14 @@ public sealed class DemoAuthority
     public string RootPem => PemEncoding.WriteString("CERTIFICATE", RootDer);
 
     /// <summary>Issues a personal certificate, or an organisation's seal when <paramref name="isSeal"/>, valid for three years.</summary>
-    public DemoIdentity IssueP12(string subjectCommonName, string organisation, string pin, bool isSeal)
+    /// <param name="time">A clock that stands in the past makes it valid since then.</param>
+    public DemoIdentity IssueP12(string subjectCommonName, string organisation, string pin, bool isSeal, TimeProvider? time = null)
     {
         AsymmetricCipherKeyPair keys = NewKeys();
         X509Name subject = Name(subjectCommonName, organisation);
         // A seal attests origin, it does not commit a person: only the personal certificate gets nonRepudiation.
         int usage = KeyUsage.DigitalSignature | (isSeal ? 0 : KeyUsage.NonRepudiation);
-        X509Certificate certificate = Issue(root.SubjectDN, key, subject, keys.Public, years: 3, generator =>
+        X509Certificate certificate = Issue(root.SubjectDN, key, subject, keys.Public, Since(time), years: 3, generator =>
         {
             generator.AddExtension(X509Extensions.BasicConstraints, critical: true, new BasicConstraints(cA: false));
             generator.AddExtension(X509Extensions.KeyUsage, critical: true, new KeyUsage(usage));
@@ -102,17 +104,23 @@ public sealed class DemoAuthority
     internal static X509Name Name(string commonName, string organisation) => new(
         [X509Name.C, X509Name.O, X509Name.CN], ["VN", organisation, commonName]);
 
+    /// <summary>Never later than now: verifiers know only the machine's clock.</summary>
+    internal static DateTime Since(TimeProvider? time)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        return time?.GetUtcNow().UtcDateTime is { } then && then < now ? then : now;
+    }
+
     internal static X509Certificate Issue(
-        X509Name issuer, AsymmetricKeyParameter issuerKey, X509Name subject, AsymmetricKeyParameter publicKey, int years, Action<X509V3CertificateGenerator> extend)
+        X509Name issuer, AsymmetricKeyParameter issuerKey, X509Name subject, AsymmetricKeyParameter publicKey, DateTime since, int years, Action<X509V3CertificateGenerator> extend)
     {
         var generator = new X509V3CertificateGenerator();
         generator.SetIssuerDN(issuer);
         generator.SetSubjectDN(subject);
         generator.SetPublicKey(publicKey);
         generator.SetSerialNumber(new BigInteger(1, RandomNumberGenerator.GetBytes(15)));
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        generator.SetNotBefore(now.AddDays(-1));
-        generator.SetNotAfter(now.AddYears(years));
+        generator.SetNotBefore(since.AddDays(-1));
+        generator.SetNotAfter(TimeProvider.System.GetUtcNow().UtcDateTime.AddYears(years));
         generator.AddExtension(X509Extensions.SubjectKeyIdentifier, critical: false, X509ExtensionUtilities.CreateSubjectKeyIdentifier(publicKey));
         extend(generator);
         return generator.Generate(new Asn1SignatureFactory("SHA256WITHRSA", issuerKey));

@@ -75,7 +75,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         var made = await EmptyAsync(provider);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => made.folder.Dispose();
-        var said = await Cli.RunAsync(["demo", "seed", .. made.Arguments]);
+        var said = await Cli.RunAsync(["demo", "seed", "--empty", .. made.Arguments]);
         Assert.True(said.ExitCode == 0, said.ToString());
         return made;
     }

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Exchange;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.EndToEnd.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.EndToEnd.Tests.Browsing;
+
+/// <summary>The demo province on the real server, for all browser tests, one after the other. Packets come in beside the server, as a
+/// transport would bring them.</summary>
+public sealed class BrowserOffice : IAsyncLifetime
+{
+    private static int numbers = 5000;
+
+    private Installation at = null!;
+    private ServiceProvider services = null!;
+
+    internal WebHost Host { get; private set; } = null!;
+
+    internal Guid Department { get; private set; }
+
+    internal Guid Commune { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        at = await Installation.SeededAsync();
+        services = await at.OpenAsync();
+        Host = await WebHost.StartAsync(at);
+        await using var scope = services.CreateAsyncScope();
+        var agencies = await scope.ServiceProvider.GetRequiredService<OfficeDb>().Set<Agency>().ToDictionaryAsync(a => a.Code, a => a.Id);
+        (Department, Commune) = (agencies["H99.08"], agencies["H99.41"]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await services.DisposeAsync();
+        await at.DisposeAsync();
+    }
+
+    internal Task<Desk> SignInAsync(string userName, bool dark = false, (int, int)? size = null) => Desk.SignInAsync(Host.Address, userName, dark, size);
+
+    /// <summary>A packet of UBND tỉnh, or of the commune, arrives at the Sở. Its subject is told, to find it by.</summary>
+    internal async Task<(Guid Document, string Subject)> ReceiveAsync(bool fromCommune = false)
+    {
+        var number = Interlocked.Increment(ref numbers).ToString(CultureInfo.InvariantCulture);
+        var subject = $"rà soát nhà ở tạm đợt {number}";
+        var packet = (await File.ReadAllTextAsync(Repo.PacketToDepartment))
+            .Replace("4410", number, StringComparison.Ordinal)
+            .Replace("V/v rà soát nhà ở tạm, nhà dột nát trên địa bàn tỉnh", subject, StringComparison.Ordinal);
+        if (fromCommune)
+        {
+            packet = packet.Replace("H99.00", "H99.41", StringComparison.Ordinal).Replace(">UBND tỉnh Minh An</edXML:OrganName>", ">UBND xã Đồng Tâm</edXML:OrganName>", StringComparison.Ordinal);
+        }
+
+        var received = await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
+            new ProcessContext(Department), r => r.RunAsync(new ReceivePacketCommand(Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes(packet))));
+        Assert.Null(received.Refusal);
+        return (received.Value.DocumentId, subject);
+    }
+
+    internal async Task<T> AskAsync<T>(Guid agency, Func<OfficeDb, Task<T>> ask)
+    {
+        await using var scope = services.Open(new ProcessContext(agency));
+        return await ask(scope.ServiceProvider.GetRequiredService<OfficeDb>());
+    }
+
+    internal Task<Guid> PersonAsync(string name) => AskAsync(Department, db => db.Set<Person>().Where(p => p.FullName == name).Select(p => p.Id).SingleAsync());
+
+    /// <summary>Types of the steps that wait at a document, for a test that says where it has come to.</summary>
+    internal Task<string?> StepAsync(Guid document) => AskAsync(Department, db => (
+        from task in db.Set<WorkTask>()
+        join row in db.Set<Case>() on task.CaseId equals row.Id
+        where row.DocumentId == document && task.State == WorkTaskState.Open
+        select task.StepType).FirstOrDefaultAsync());
+
+    /// <summary>Puts another person on the open task beside its holder, as two holders of one position are.</summary>
+    internal async Task ShareAsync(Guid document, string name)
+    {
+        var person = await PersonAsync(name);
+        await using var scope = services.Open(new ProcessContext(Department));
+        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        var task = await db.Set<WorkTask>().SingleAsync(t => t.DocumentId == document && t.State == WorkTaskState.Open);
+        db.Add(new TaskHolder { TaskId = task.Id, PersonId = person, AgencyId = Department, State = task.State, DueAt = task.DueAt });
+        await db.SaveChangesAsync();
+    }
+
+    internal Task<Document> AnswerAsync(Guid document) =>
+        AskAsync(Department, db => db.Set<Document>().AsNoTracking().SingleAsync(d => d.AnswersId == document));
+
+    /// <summary>Brings a document to a step by the demo's people, without a browser.</summary>
+    internal async Task DriveToAsync(Guid document, string stepType)
+    {
+        var driver = ActivatorUtilities.CreateInstance<EOffice.Demo.Driver>(services);
+        var refusal = await driver.DriveAsync(Department, document, stepType);
+        Assert.True(refusal is null, refusal);
+        Assert.Equal(stepType, await StepAsync(document));
+    }
+}
+
+/// <summary>One office and one browser for all: they share two cores with the rest of the tests.</summary>
+[CollectionDefinition(nameof(BrowserOffice))]
+public sealed class BrowserCollection : ICollectionFixture<BrowserOffice>;

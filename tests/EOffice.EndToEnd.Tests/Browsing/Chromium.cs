@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace EOffice.EndToEnd.Tests.Browsing;
+
+/// <summary>Debian's Chromium, started once for all browser tests. Playwright brings only its driver.</summary>
+internal static class Chromium
+{
+    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
+
+    public static Task<IBrowser> Instance => Started.Value;
+
+    /// <summary>A browser of its own for one person: own cookies, own storage.</summary>
+    public static async Task<IBrowserContext> NewPersonAsync(Uri address, bool dark = false, (int Width, int Height)? size = null) =>
+        await (await Instance).NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = size?.Width ?? 1440, Height = size?.Height ?? 900 },
+        });
+
+    private static async Task<IBrowser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("EOFFICE_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
+        return browser;
+    }
+}
