@@ -287,6 +287,27 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.PersonalSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("LetterKeys")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("TextSize")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonalSettings", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -320,6 +341,33 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.QuickPhrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "PersonId", "CreatedAt");
+
+                    b.ToTable("QuickPhrases", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Directory.Unit", b =>
@@ -409,9 +457,16 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<int?>("PageAmount")
                         .HasColumnType("int");
 
+                    b.Property<int?>("PrintedYear")
+                        .HasColumnType("int");
+
                     b.Property<string>("ReceiverCodes")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -432,6 +487,10 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -441,6 +500,9 @@ namespace EOffice.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("int");
 
                     b.Property<string>("ToPlaces")
                         .HasMaxLength(1000)
@@ -467,6 +529,8 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
+
+                    b.HasIndex("AgencyId", "Direction", "State", "CreatedAt");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -526,10 +590,15 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("int");
+
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Hash");
 
                     b.HasIndex("AgencyId", "DocumentId", "Role", "Version");
 
@@ -561,6 +630,9 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<int>("Submission")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("TaskId")
                         .HasColumnType("uniqueidentifier");
 
@@ -572,6 +644,61 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "DocumentId");
 
                     b.ToTable("Approvals", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Drafting.DraftUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("PdfFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ProblemCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SourceFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("UploadedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WordsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "DocumentId", "CreatedAt");
+
+                    b.ToTable("DraftUploads", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Exchange.Delivery", b =>
@@ -706,7 +833,36 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
 
+                    b.HasIndex("AgencyId", "State", "ReceivedAt");
+
                     b.ToTable("ReceivedPackets", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Intake.IntakeReading", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HasText")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Sure")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Unsure")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("IntakeReadings", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Notices.Notice", b =>
@@ -943,6 +1099,9 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<bool>("IsReceiving")
+                        .HasColumnType("bit");
+
                     b.Property<string>("TypeName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1017,6 +1176,49 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("Registers", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "EntryId");
+
+                    b.ToTable("RegisterCorrections", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Registers.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1048,6 +1250,13 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid>("RegisteredById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
@@ -1059,6 +1268,27 @@ namespace EOffice.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("RegisterEntries", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterLayout", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Hidden")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("AgencyId", "PersonId", "RegisterId");
+
+                    b.ToTable("RegisterLayouts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1141,6 +1371,8 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
 
@@ -1250,7 +1482,16 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("CaseRunning")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("State")
@@ -1258,11 +1499,52 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int>("UrgencyRank")
+                        .HasColumnType("int");
+
                     b.HasKey("TaskId", "PersonId");
+
+                    b.HasIndex("AgencyId", "CaseId");
+
+                    b.HasIndex("AgencyId", "PersonId", "CaseRunning", "State");
 
                     b.HasIndex("AgencyId", "PersonId", "State", "DueAt");
 
+                    b.HasIndex("AgencyId", "PersonId", "State", "EndedAt");
+
                     b.ToTable("TaskHolders", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.TypedText", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
+
+                    b.ToTable("TypedTexts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>

@@ -281,6 +281,27 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.PersonalSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LetterKeys")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextSize")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonalSettings", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -314,6 +335,33 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.QuickPhrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "PersonId", "CreatedAt");
+
+                    b.ToTable("QuickPhrases", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Directory.Unit", b =>
@@ -403,8 +451,15 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<int?>("PageAmount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PrintedYear")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReceiverCodes")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -426,6 +481,10 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -435,6 +494,9 @@ namespace EOffice.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ToPlaces")
                         .HasMaxLength(1000)
@@ -461,6 +523,8 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
+
+                    b.HasIndex("AgencyId", "Direction", "State", "CreatedAt");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -520,10 +584,15 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Hash");
 
                     b.HasIndex("AgencyId", "DocumentId", "Role", "Version");
 
@@ -555,6 +624,9 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Submission")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("TaskId")
                         .HasColumnType("TEXT");
 
@@ -566,6 +638,61 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "DocumentId");
 
                     b.ToTable("Approvals", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Drafting.DraftUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PdfFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SourceFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UploadedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "DocumentId", "CreatedAt");
+
+                    b.ToTable("DraftUploads", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Exchange.Delivery", b =>
@@ -700,7 +827,36 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "SenderCode", "ExchangeId");
 
+                    b.HasIndex("AgencyId", "State", "ReceivedAt");
+
                     b.ToTable("ReceivedPackets", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Intake.IntakeReading", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sure")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unsure")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("IntakeReadings", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Notices.Notice", b =>
@@ -935,6 +1091,9 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsReceiving")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TypeName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1009,6 +1168,49 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("Registers", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "EntryId");
+
+                    b.ToTable("RegisterCorrections", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Registers.RegisterEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1040,6 +1242,13 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<Guid>("RegisteredById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -1051,6 +1260,27 @@ namespace EOffice.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("RegisterEntries", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterLayout", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hidden")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "PersonId", "RegisterId");
+
+                    b.ToTable("RegisterLayouts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1133,6 +1363,8 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
 
@@ -1242,7 +1474,16 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CaseRunning")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1250,11 +1491,52 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UrgencyRank")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("TaskId", "PersonId");
+
+                    b.HasIndex("AgencyId", "CaseId");
+
+                    b.HasIndex("AgencyId", "PersonId", "CaseRunning", "State");
 
                     b.HasIndex("AgencyId", "PersonId", "State", "DueAt");
 
+                    b.HasIndex("AgencyId", "PersonId", "State", "EndedAt");
+
                     b.ToTable("TaskHolders", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.TypedText", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
+
+                    b.ToTable("TypedTexts", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>

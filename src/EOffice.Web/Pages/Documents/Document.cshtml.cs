@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
-[TakesFiles(Intake.UploadLimits.Request)]
+[TakesFiles(Intake.UploadLimits.OneFile)]
 internal sealed partial class DocumentModel(
     ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, ReadQueue queue, TypedDrafts typed)
     : PageModel
