@@ -1,4 +1,3 @@
-using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,6 @@ public sealed record HeaderNumbers(int Work, int Publish, int Receive);
 /// <summary>Counts what waits for the person who asks. Asked on every page: each count is one walk along an index.</summary>
 public sealed class HeaderCounts(OfficeDb db, ProcessContext context)
 {
-    private static readonly ReceivedState[] Waiting = [ReceivedState.Waiting, ReceivedState.HeldAsDuplicate, ReceivedState.NeedsProcedure];
-
     /// <param name="isClerk">Publishing and receiving are the clerk's (NĐ 30/2020 Đ6); the others aren't asked for.</param>
     public async Task<HeaderNumbers> ReadAsync(bool isClerk, CancellationToken ct = default)
     {
@@ -26,7 +23,7 @@ public sealed class HeaderCounts(OfficeDb db, ProcessContext context)
             ? new HeaderNumbers(
                 work,
                 await mine.CountAsync(h => db.Set<WorkTask>().Any(t => t.Id == h.TaskId && t.StepType == "EOffice.Publish"), ct),
-                await db.Set<ReceivedPacket>().CountAsync(p => Waiting.Contains(p.State), ct))
+                await IntakeItems.Waiting(db, me).CountAsync(ct))
             : new HeaderNumbers(work, 0, 0);
     }
 }

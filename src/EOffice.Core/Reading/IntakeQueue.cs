@@ -50,8 +50,6 @@ public sealed record IntakePage(
 /// <summary>Tiếp nhận: everything that came and waits for the clerk, from whatever source; for clerks only.</summary>
 public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing staffing, TimeProvider time)
 {
-    private static readonly ReceivedState[] Held = [ReceivedState.Waiting, ReceivedState.HeldAsDuplicate, ReceivedState.NeedsProcedure];
-
     /// <summary>Urgent ones first, then in the order of arrival.</summary>
     public async Task<Outcome<IntakePage>> ListAsync(IntakeQuery query, CancellationToken ct = default)
     {
@@ -120,14 +118,9 @@ public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing st
         });
     }
 
-    /// <summary>A packet that waits, an upload that was not registered yet, and what a leader sent back to the clerk.</summary>
     private IQueryable<Item> Items() =>
-        from document in db.Set<Document>().AsNoTracking()
-        where document.Direction == DocumentDirection.Incoming
+        from document in IntakeItems.Waiting(db, context.ActorId).AsNoTracking()
         let packet = db.Set<ReceivedPacket>().Where(p => p.DocumentId == document.Id).Select(p => (ReceivedState?)p.State).FirstOrDefault()
-        let open = db.Set<WorkTask>().Any(t => t.DocumentId == document.Id && t.StepType == "EOffice.Receive" && t.State == WorkTaskState.Open)
-        where (packet != null && Held.Contains(packet.Value)) || (packet == null && document.State == DocumentState.Received)
-            || (open && document.State == DocumentState.Registered)
         select new Item
         {
             Document = document,
@@ -135,7 +128,7 @@ public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing st
             Calm = document.Urgency == Urgency.Normal,
             State = packet == ReceivedState.HeldAsDuplicate ? IntakeState.Duplicate
                 : packet == ReceivedState.NeedsProcedure ? IntakeState.NeedsProcedure
-                : packet == ReceivedState.Registered ? IntakeState.SentBack : IntakeState.Waiting,
+                : document.State == DocumentState.Registered ? IntakeState.SentBack : IntakeState.Waiting,
         };
 
     private sealed class Item

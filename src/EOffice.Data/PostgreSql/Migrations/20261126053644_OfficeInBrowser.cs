@@ -215,6 +215,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_TypedTexts", x => new { x.AgencyId, x.PersonId, x.FormKey, x.Field });
                 });
 
+            // What the new columns repeat of tasks and cases that were there before.
+            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseId" = (SELECT t."CaseId" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId"), "EndedAt" = (SELECT t."CompletedAt" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId")""");
+            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseRunning" = TRUE WHERE "CaseId" IN (SELECT c."Id" FROM "Cases" c WHERE c."Status" = 'Running')""");
+
             migrationBuilder.CreateIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
                 table: "TaskHolders",
