@@ -3,8 +3,8 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EOffice.Core.Documents;
-using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
+using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
 using EOffice.Demo;
 using EOffice.Web.Tests.Support;
@@ -83,7 +83,7 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
         }
     }
 
-    /// <summary>A document of the specialist Hà at Xử lý stands for all documents, a packet held as a duplicate for all packets.</summary>
+    /// <summary>A document of the specialist Hà at Xử lý stands for all documents, a packet held as a duplicate for all that waits at tiếp nhận.</summary>
     private async Task<Sample> SampleAsync()
     {
         await scene.ReceiveAsync(same: true);
@@ -93,7 +93,8 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
         return await scene.AskAsync(async db => new Sample(
             document,
             await db.Set<DocumentFile>().Where(f => f.DocumentId == document && f.Role == FileRole.Main).Select(f => f.Id).FirstAsync(),
-            await db.Set<ReceivedPacket>().Where(p => p.DocumentId == held).Select(p => p.Id).SingleAsync(),
+            held,
+            await db.Set<RegisterEntry>().Where(e => e.DocumentId == document).Select(e => e.Id).SingleAsync(),
             (await TaskAsync(document)).Id));
     }
 
@@ -107,7 +108,8 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
 
         var path = Operations.Fill(operation, new Dictionary<string, string>
         {
-            ["id"] = (operation.Pattern.StartsWith("/tiep-nhan", StringComparison.Ordinal) ? sample.Held : sample.Document).ToString(),
+            ["id"] = IdFor(operation.Pattern, sample).ToString(),
+            ["taskId"] = sample.Task.ToString(),
             ["fileId"] = sample.File.ToString(),
             ["code"] = operation.Pattern.Contains("/so/", StringComparison.Ordinal) ? "VBDEN" : "404",
             ["year"] = "2026",
@@ -122,11 +124,16 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
         };
     }
 
+    private static Guid IdFor(string pattern, Sample sample) =>
+        pattern.StartsWith("/tiep-nhan", StringComparison.Ordinal) ? sample.Held
+        : pattern.Contains("/dong/", StringComparison.Ordinal) ? sample.Line
+        : sample.Document;
+
     /// <summary>What the smaller forms ask for, so that it is the right and not the input that decides. The decision itself is
     /// left out: it has a table of its own.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Typed(Sample sample) =>
     [
-        new("TaskId", sample.Task.ToString()), new("OperationId", Guid.NewGuid().ToString("N")), new("Percent", "50"), new("Progress", "Đã có số liệu."),
+        new("TaskId", sample.Task.ToString()), new("TaskIds", sample.Task.ToString()), new("OperationId", Guid.NewGuid().ToString("N")), new("Percent", "50"), new("Progress", "Đã có số liệu."),
         new("Reason", "ngắn"),
     ];
 
@@ -175,7 +182,7 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
     private static string? MainOutcome(IHtmlDocument page) =>
         page.QuerySelector("button.pri[name=Outcome][form=viec-form], #viec-form button.pri[name=Outcome]")?.GetAttribute("value");
 
-    private sealed record Sample(Guid Document, Guid File, Guid Held, Guid Task);
+    private sealed record Sample(Guid Document, Guid File, Guid Held, Guid Line, Guid Task);
 
     private Task<(Guid Id, int Revision)> TaskAsync(Guid document) => scene.AskAsync(async db =>
     {
