@@ -26,25 +26,27 @@ as_root() {
   fi
 }
 
-# What the demo needs to draw and read documents. Without them the server still starts and says what is off.
+# What the demo needs to draw, read and convert documents. Without them the server still starts and says what is off.
 install_packages() {
-  command -v dpkg-query >/dev/null || { say "Không phải Debian: tự cài phông Liberation 2 và poppler-utils nếu chưa có."; return 0; }
+  command -v dpkg-query >/dev/null || { say "Không phải Debian: tự cài phông Liberation 2, poppler-utils và LibreOffice Writer nếu chưa có."; return 0; }
   local missing=()
   # Version 1 (fonts-liberation of Debian 12) has no Vietnamese letters.
-  has_package fonts-liberation2 || missing+=(fonts-liberation2)
-  has_package poppler-utils || missing+=(poppler-utils)
+  local package
+  for package in fonts-liberation2 poppler-utils libreoffice-writer-nogui; do
+    has_package "$package" || missing+=("$package")
+  done
   [[ ${#missing[@]} == 0 ]] && return 0
   say "Cài gói Debian còn thiếu: ${missing[*]}"
   if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
     || ! as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; then
-    say "Chưa cài được (cần quyền root hoặc sudo): ${missing[*]}. Phần vẽ và đọc PDF có thể tắt; chạy: apt-get install ${missing[*]}"
+    say "Chưa cài được (cần quyền root hoặc sudo): ${missing[*]}. Phần vẽ, đọc PDF và chuyển DOCX có thể tắt; chạy: apt-get install ${missing[*]}"
   fi
 }
 
 mention_optional() {
   command -v dpkg-query >/dev/null || return 0
   local absent=() package
-  for package in softhsm2 tesseract-ocr-vie ocrmypdf libreoffice-writer-nogui qpdf; do
+  for package in softhsm2; do
     has_package "$package" || absent+=("$package")
   done
   [[ ${#absent[@]} == 0 ]] || say "Tùy chọn, chưa cài (tính năng tương ứng tắt): ${absent[*]}"
