@@ -19,7 +19,8 @@ const skip = /\/(tep|xlsx)(\/|$)|\/dang-xuat/;
 function kindOf(address) {
   const [place, query] = address.split('?');
   const keys = query ? '?' + query.split('&').map((q) => q.split('=')[0]).join('&') : '';
-  return place.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id') + keys;
+  // Registers of all years would be a walk through a century.
+  return place.split('/').map((p) => (/\d|^[A-ZĐ]+$/.test(p) ? 'id' : p)).join('/') + keys;
 }
 
 async function waitForServer() {

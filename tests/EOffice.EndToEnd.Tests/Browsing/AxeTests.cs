@@ -30,7 +30,7 @@ public sealed class AxeTests(BrowserOffice office)
         await using var desk = await office.SignInAsync(userName, dark);
         if (!Pages.TryGetValue(userName, out var pages))
         {
-            Pages[userName] = pages = await SiteMap.PagesOfAsync(desk, await Scenery.Of(office));
+            Pages[userName] = pages = await SiteMap.PagesOfAsync(desk, await Scenery.Of(office, userName));
         }
 
         List<string> found = [];

@@ -7,9 +7,9 @@ internal static class SiteMap
     public static readonly string[] People =
         ["hang.sxd", "giamdoc.sxd", "thinh.sxd", "khai.sxd", "dung.sxd", "oanh.sxd", "ha.sxd", "lan.sxd", "tuan.sxd", "viet.sxd", "son.dongtam", "binh.dongtam"];
 
-    private const int MostOfAKind = 2;
+    private const int MostOfAKind = 1;
 
-    /// <summary>Addresses without ids that differ only in them count as one kind; two of each kind are visited.</summary>
+    /// <summary>Addresses that differ only in ids count as one kind: one of each is visited, beside those named.</summary>
     public static async Task<IReadOnlyList<string>> PagesOfAsync(Desk desk, IEnumerable<string> more)
     {
         var start = new Uri(desk.Page.Url).PathAndQuery;
@@ -53,43 +53,44 @@ internal static class SiteMap
 
     private static string KindOf(string path)
     {
-        var parts = path.Split('?')[0].Split('/').Select(p => Guid.TryParse(p, out _) ? "{id}" : p);
+        // Registers of all years would be a walk through a century.
+        var parts = path.Split('?')[0].Split('/').Select(p => Guid.TryParse(p, out _) || p.Any(char.IsDigit) || (p.Length > 0 && p.All(char.IsUpper)) ? "{id}" : p);
         var query = path.Contains('?', StringComparison.Ordinal) ? "?" + string.Join('&', path.Split('?')[1].Split('&').Select(q => q.Split('=')[0])) : "";
         return string.Join('/', parts) + query;
     }
 }
 
-/// <summary>One document at each step, so that every form is on some page.</summary>
+/// <summary>One document at each step, so that every form is on some page of its holder.</summary>
 internal static class Scenery
 {
-    private static readonly string[] Steps =
+    private static readonly (string Step, string Holder)[] Steps =
     [
-        "EOffice.Receive", "EOffice.Direct", "EOffice.Assign", "EOffice.Process", "EOffice.Draft", "EOffice.Review", "EOffice.CheckFormat", "EOffice.Sign",
-        "EOffice.Publish", "EOffice.Close",
+        ("EOffice.Receive", "hang.sxd"), ("EOffice.Direct", "giamdoc.sxd"), ("EOffice.Assign", "dung.sxd"), ("EOffice.Process", "ha.sxd"), ("EOffice.Draft", "ha.sxd"),
+        ("EOffice.Review", "dung.sxd"), ("EOffice.CheckFormat", "khai.sxd"), ("EOffice.Sign", "thinh.sxd"), ("EOffice.Publish", "hang.sxd"), ("EOffice.Close", "ha.sxd"),
     ];
 
     private static readonly SemaphoreSlim Gate = new(1, 1);
-    private static readonly Dictionary<BrowserOffice, IReadOnlyList<string>> Made = [];
+    private static readonly Dictionary<BrowserOffice, IReadOnlyList<(string Holder, string Path)>> Made = [];
 
-    public static async Task<IReadOnlyList<string>> Of(BrowserOffice office)
+    public static async Task<IReadOnlyList<string>> Of(BrowserOffice office, string userName)
     {
         await Gate.WaitAsync();
         try
         {
             if (!Made.TryGetValue(office, out var made))
             {
-                List<string> paths = [];
-                foreach (var step in Steps)
+                List<(string, string)> paths = [];
+                foreach (var (step, holder) in Steps)
                 {
                     var (document, _) = await office.ReceiveAsync();
                     await office.DriveToAsync(document, step);
-                    paths.Add($"/van-ban/{document}");
+                    paths.Add((holder, $"/van-ban/{document}"));
                 }
 
                 Made[office] = made = paths;
             }
 
-            return made;
+            return [.. made.Where(m => m.Holder == userName).Select(m => m.Path)];
         }
         finally
         {

@@ -9,11 +9,11 @@ internal sealed class Pace(OfficeTime office, DateTimeOffset end)
     private static readonly Dictionary<string, double> AfterDraft = new()
     {
         ["EOffice.Draft"] = 0,
-        ["EOffice.Review"] = 90,
-        ["EOffice.CheckFormat"] = 220,
-        ["EOffice.Sign"] = 340,
-        ["EOffice.Publish"] = 760,
-        ["EOffice.Close"] = 1100,
+        ["EOffice.Review"] = 60,
+        ["EOffice.CheckFormat"] = 130,
+        ["EOffice.Sign"] = 200,
+        ["EOffice.Publish"] = 290,
+        ["EOffice.Close"] = 390,
     };
 
     /// <summary>When the holder finishes the task; null when nobody does before the story ends.</summary>
@@ -37,6 +37,8 @@ internal sealed class Pace(OfficeTime office, DateTimeOffset end)
         {
             "EOffice.Process" when half < usual => half,
             "EOffice.Draft" when drafted > usual => drafted,
+            "EOffice.Review" or "EOffice.CheckFormat" or "EOffice.Sign" or "EOffice.Publish" =>
+                office.Add(OpenedAt(task), Chance.Between(25, 65, name, task.StepType)),
             _ => usual,
         };
     }
