@@ -106,6 +106,7 @@ public static class OfficeModules
         .AddStep<CloseCase>(CloseCase.Activity)
         .AddSingleton(NotifyStep.Activity)
         .AddScoped<IAutomaticStep, NotifyStep>()
+        .AddScoped<ITaskDuties, ApprovalDuties>()
         .AddScoped<DraftHead>()
         .AddScoped<DraftContents>()
         .AddScoped<DraftUploads>()

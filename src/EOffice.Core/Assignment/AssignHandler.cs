@@ -33,7 +33,7 @@ internal sealed class AssignHandler(Staffing staffing) : StepOperation<AssignDec
             return new StepResult();
         }
 
-        var unit = (await staffing.PositionAsync(step.Task.PositionId, ct))!.UnitId;
+        var unit = step.Task.AddressedUnitId ?? (await staffing.PositionAsync(step.Task.PositionId, ct))!.UnitId;
         var held = decision.Handler is { } handler ? await staffing.OfPersonAsync(handler, ct) : [];
         var here = held.Where(p => p.UnitId == unit).ToList();
         if (here.Count == 0)

@@ -88,4 +88,23 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
             .ToListAsync(ct);
         return [.. rows.Select(r => new StaffedPosition(r.Id, r.UnitId, r.Role, r.Title, r.SuperiorId, r.Holders))];
     }
+
+    /// <summary>The nearest active position above that somebody else than <paramref name="not"/> holds today; null at the top.</summary>
+    public async Task<StaffedPosition?> FindAboveAsync(Guid positionId, IReadOnlyList<Guid> not, CancellationToken ct = default)
+    {
+        var walked = new HashSet<Guid> { positionId };
+        var next = (await PositionAsync(positionId, ct))?.SuperiorId;
+        // A chain that bites its own tail ends the walk.
+        while (next is { } id && walked.Add(id) && await PositionAsync(id, ct) is { } above)
+        {
+            if (above.Holders.Except(not).Any() && await db.Set<Position>().AnyAsync(p => p.Id == id && p.IsActive, ct))
+            {
+                return above;
+            }
+
+            next = above.SuperiorId;
+        }
+
+        return null;
+    }
 }

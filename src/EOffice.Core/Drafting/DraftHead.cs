@@ -98,8 +98,8 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
     /// <summary>Ký hiệu, with the symbol of the unit that drafts.</summary>
     private async Task<string> NotationAsync(Document document, WorkTask task, Agency agency, CancellationToken ct)
     {
-        var position = (await staffing.PositionAsync(task.PositionId, ct))!;
-        var unit = await db.Set<Unit>().Where(u => u.Id == position.UnitId).Select(u => u.Code).SingleAsync(ct);
+        var unitId = task.AddressedUnitId ?? (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
+        var unit = await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).SingleAsync(ct);
         return CodeRules.Notation(DocumentTypes.Find(document.TypeName)!.Abbreviation, agency.Symbol, unit);
     }
 }

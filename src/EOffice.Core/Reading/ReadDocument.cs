@@ -163,7 +163,7 @@ public sealed class ReadDocument(
             orderby person.FullName
             select new { holder.TaskId, holder.PersonId, person.FullName }).ToListAsync(ct)).ToLookup(h => h.TaskId);
         return [.. rows.Select(r => new TaskFact(
-            r.Task.Id, r.Task.DocumentId, r.Task.Step, r.Task.StepType, r.Task.StepName, r.Task.State, r.Task.Revision, r.UnitId ?? Guid.Empty,
+            r.Task.Id, r.Task.DocumentId, r.Task.Step, r.Task.StepType, r.Task.StepName, r.Task.State, r.Task.Revision, r.Task.AddressedUnitId ?? r.UnitId ?? Guid.Empty,
             r.Role ?? PositionRole.Specialist, r.Title ?? "", r.UnitName ?? "", r.Task.OpenedAt, r.Task.DueAt, r.Task.CompletedAt, r.By, r.For, r.Task.Outcome,
             [.. holders[r.Task.Id].Select(h => h.FullName)], holders[r.Task.Id].Any(h => h.PersonId == me)))];
     }

@@ -32,7 +32,7 @@ public sealed class AddressResolver(Staffing staffing)
         {
             var held = await staffing.OfPersonAsync(personId, ct);
             var position = held.FirstOrDefault(p => p.Role == address.Role) ?? held.OrderBy(p => Aside.Contains(p.Role)).FirstOrDefault();
-            return position is null ? null : new ResolvedAddress(position.PositionId, [personId]);
+            return position is null ? null : new ResolvedAddress(position.PositionId, position.UnitId, [personId]);
         }
 
         if (address.Role is not { } role)
@@ -49,15 +49,15 @@ public sealed class AddressResolver(Staffing staffing)
 
         return staffed.Count == 0
             ? null
-            : new ResolvedAddress(staffed[0].PositionId, [.. staffed.SelectMany(p => p.Holders).Distinct()]);
+            : new ResolvedAddress(staffed[0].PositionId, staffed[0].UnitId, [.. staffed.SelectMany(p => p.Holders).Distinct()]);
     }
 
     private async Task<List<StaffedPosition>> StaffedAsync(PositionRole role, string? unitCode, CancellationToken ct) =>
         [.. (await staffing.FindAsync(role, unitCode, ct)).Where(p => p.Holders.Count > 0)];
 }
 
-/// <summary>A position and its holders.</summary>
-public sealed record ResolvedAddress(Guid PositionId, IReadOnlyList<Guid> People);
+/// <summary>A position, its unit and its holders.</summary>
+public sealed record ResolvedAddress(Guid PositionId, Guid UnitId, IReadOnlyList<Guid> People);
 
 /// <summary>Stops the whole command: a step that would open is addressed to nobody. The transaction rolls back and the
 /// refusal reaches the person who acted.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Tasks;
 
 /// <summary>Projects bookmarks to task rows.</summary>
-public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
+public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, Staffing staffing, ITaskDuties duties, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
 {
     public const string OverduePort = "Overdue";
 
@@ -19,6 +19,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
         var resolved = await addresses.ResolveAsync(address, ct)
             ?? throw new StepCannotOpenException(TaskRefusals.NobodyHolds(
                 stepName, address.Role is { } role ? RoleNames.Of(role) : "người được chỉ định", address.UnitCode ?? "cơ quan"));
+        resolved = await FreeOfDutiesAsync(running, bookmark, resolved, ct);
         var task = await BuildAsync(running, bookmark, stepName, resolved, ct);
         db.Add(task);
         foreach (var person in resolved.People)
@@ -79,6 +80,19 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
         Outcome = task.Outcome,
     };
 
+    /// <summary>Without the people who may not decide the step; when nobody else is left, with the nearest superior.</summary>
+    private async Task<ResolvedAddress> FreeOfDutiesAsync(CaseInProgress running, Bookmark bookmark, ResolvedAddress resolved, CancellationToken ct)
+    {
+        var barred = await duties.BarredAsync(bookmark.ActivityType, running.Case.AnswerId ?? running.Case.DocumentId, ct);
+        List<Guid> free = [.. resolved.People.Except(barred)];
+        if (free.Count > 0 || await staffing.FindAboveAsync(resolved.PositionId, barred, ct) is not { } above)
+        {
+            return free.Count > 0 ? resolved with { People = free } : resolved;
+        }
+
+        return resolved with { PositionId = above.PositionId, People = [.. above.Holders.Except(barred)] };
+    }
+
     private async Task<WorkTask> BuildAsync(CaseInProgress running, Bookmark bookmark, string stepName, ResolvedAddress resolved, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -96,6 +110,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
             StepName = stepName,
             State = WorkTaskState.Open,
             PositionId = resolved.PositionId,
+            AddressedUnitId = resolved.UnitId,
             Urgency = running.Subject.Urgency,
             OpenedAt = now.UtcDateTime,
             DueAt = due?.Due.UtcDateTime,

@@ -41,6 +41,9 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     /// <summary>The position it is addressed to (chức danh trong đơn vị).</summary>
     public required Guid PositionId { get; set; }
 
+    /// <summary>The unit it was addressed to. It stays when the task is handed up: the superior acts for that unit.</summary>
+    public Guid? AddressedUnitId { get; init; }
+
     public required Urgency Urgency { get; init; }
 
     public required DateTime OpenedAt { get; init; }

@@ -68,6 +68,7 @@ internal sealed class NoticeOffice : IAsyncDisposable
             .AddNotices()
             .AddSingleton<OverdueLog>()
             .AddScoped<IOverdueOutcome, LoggedOverdueOutcome>()
+            .AddSingleton<ITaskDuties, NoDuties>()
             .Configure<NoticeOptions>(o =>
             {
                 o.TemplateFolder = TemplateFolder;
@@ -252,4 +253,12 @@ internal sealed class LoggedOverdueOutcome(OverdueLog log, OfficeEvents events) 
         task.State = WorkTaskState.Done;
         await events.RaiseAsync(new TaskEnded(task), ct);
     }
+}
+
+/// <summary>Nobody is barred and every lapsed task moves: duties have tests of their own.</summary>
+internal sealed class NoDuties : ITaskDuties
+{
+    public Task<IReadOnlyList<Guid>> BarredAsync(string stepType, Guid documentId, CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
+    public bool StaysWithHolder(string stepType) => false;
 }

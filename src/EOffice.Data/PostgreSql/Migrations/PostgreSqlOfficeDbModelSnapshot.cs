@@ -1555,6 +1555,9 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<Guid?>("ActingForId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AddressedUnitId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uuid");
 

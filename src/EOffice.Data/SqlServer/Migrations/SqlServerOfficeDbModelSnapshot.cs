@@ -1556,6 +1556,9 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid?>("ActingForId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AddressedUnitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uniqueidentifier");
 

@@ -1548,6 +1548,9 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<Guid?>("ActingForId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddressedUnitId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("TEXT");
 

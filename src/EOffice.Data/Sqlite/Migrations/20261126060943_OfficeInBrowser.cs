@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EOffice.Data.PostgreSql.Migrations
+namespace EOffice.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class OfficeInBrowser : Migration
@@ -12,89 +12,95 @@ namespace EOffice.Data.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<Guid>(
+                name: "AddressedUnitId",
+                table: "WorkTasks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "CaseId",
                 table: "TaskHolders",
-                type: "uuid",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<bool>(
                 name: "CaseRunning",
                 table: "TaskHolders",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "EndedAt",
                 table: "TaskHolders",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "UrgencyRank",
                 table: "TaskHolders",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReturnReason",
                 table: "RegisterEntries",
-                type: "character varying(500)",
+                type: "TEXT",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReturnedAt",
                 table: "RegisterEntries",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsReceiving",
                 table: "ProcedureBindings",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "PrintedYear",
                 table: "Documents",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalReason",
                 table: "Documents",
-                type: "character varying(500)",
+                type: "TEXT",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Source",
                 table: "Documents",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "Documents",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "DocumentFiles",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "Approvals",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
@@ -102,19 +108,19 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "DraftUploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    PdfFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WordsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ProblemCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    UploadedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    PdfFileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WordsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ProblemCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -125,11 +131,11 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "IntakeReadings",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HasText = table.Column<bool>(type: "boolean", nullable: false),
-                    Sure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Unsure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HasText = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Unsure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,10 +146,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "PersonalSettings",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TextSize = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LetterKeys = table.Column<bool>(type: "boolean", nullable: false)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextSize = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LetterKeys = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,11 +160,11 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "QuickPhrases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,15 +175,15 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "RegisterCorrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Time = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Fact = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Before = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    After = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Time = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -188,10 +194,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "RegisterLayouts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegisterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hidden = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegisterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hidden = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,13 +208,13 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "TypedTexts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FormKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,7 +223,7 @@ namespace EOffice.Data.PostgreSql.Migrations
 
             // What the new columns repeat of tasks and cases that were there before.
             migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseId" = (SELECT t."CaseId" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId"), "EndedAt" = (SELECT t."CompletedAt" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId")""");
-            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseRunning" = TRUE WHERE "CaseId" IN (SELECT c."Id" FROM "Cases" c WHERE c."Status" = 'Running')""");
+            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseRunning" = 1 WHERE "CaseId" IN (SELECT c."Id" FROM "Cases" c WHERE c."Status" = 'Running')""");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
@@ -321,6 +327,10 @@ namespace EOffice.Data.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Cases_AgencyId_AnswerId",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "AddressedUnitId",
+                table: "WorkTasks");
 
             migrationBuilder.DropColumn(
                 name: "CaseId",

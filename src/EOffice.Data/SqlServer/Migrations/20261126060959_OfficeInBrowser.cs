@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EOffice.Data.Sqlite.Migrations
+namespace EOffice.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class OfficeInBrowser : Migration
@@ -12,89 +12,95 @@ namespace EOffice.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<Guid>(
+                name: "AddressedUnitId",
+                table: "WorkTasks",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "CaseId",
                 table: "TaskHolders",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<bool>(
                 name: "CaseRunning",
                 table: "TaskHolders",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "EndedAt",
                 table: "TaskHolders",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "UrgencyRank",
                 table: "TaskHolders",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReturnReason",
                 table: "RegisterEntries",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReturnedAt",
                 table: "RegisterEntries",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsReceiving",
                 table: "ProcedureBindings",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "PrintedYear",
                 table: "Documents",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalReason",
                 table: "Documents",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Source",
                 table: "Documents",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "Documents",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "DocumentFiles",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "Approvals",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -102,19 +108,19 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "DraftUploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceFileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    PdfFileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WordsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ProblemCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    PdfFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WordsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ProblemCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -125,11 +131,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "IntakeReadings",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HasText = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Unsure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HasText = table.Column<bool>(type: "bit", nullable: false),
+                    Sure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Unsure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,10 +146,10 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "PersonalSettings",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TextSize = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LetterKeys = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TextSize = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LetterKeys = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,11 +160,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "QuickPhrases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,15 +175,15 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "RegisterCorrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Time = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Time = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -188,10 +194,10 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "RegisterLayouts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegisterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hidden = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegisterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hidden = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,13 +208,13 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "TypedTexts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FormKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,8 +222,8 @@ namespace EOffice.Data.Sqlite.Migrations
                 });
 
             // What the new columns repeat of tasks and cases that were there before.
-            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseId" = (SELECT t."CaseId" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId"), "EndedAt" = (SELECT t."CompletedAt" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId")""");
-            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseRunning" = 1 WHERE "CaseId" IN (SELECT c."Id" FROM "Cases" c WHERE c."Status" = 'Running')""");
+            migrationBuilder.Sql("""UPDATE [TaskHolders] SET [CaseId] = (SELECT t.[CaseId] FROM [WorkTasks] t WHERE t.[Id] = [TaskHolders].[TaskId]), [EndedAt] = (SELECT t.[CompletedAt] FROM [WorkTasks] t WHERE t.[Id] = [TaskHolders].[TaskId])""");
+            migrationBuilder.Sql("""UPDATE [TaskHolders] SET [CaseRunning] = 1 WHERE [CaseId] IN (SELECT c.[Id] FROM [Cases] c WHERE c.[Status] = 'Running')""");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
@@ -321,6 +327,10 @@ namespace EOffice.Data.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Cases_AgencyId_AnswerId",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "AddressedUnitId",
+                table: "WorkTasks");
 
             migrationBuilder.DropColumn(
                 name: "CaseId",
