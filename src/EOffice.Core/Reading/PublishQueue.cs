@@ -34,10 +34,13 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
         }
 
         var date = day ?? staffing.Today;
-        return new PublishPage(await WaitingAsync(ct), await IssuedAsync(date, ct), date, time.GetUtcNow().UtcDateTime);
+        return new PublishPage(await WaitingAsync(Most, ct), await IssuedAsync(date, ct), date, time.GetUtcNow().UtcDateTime);
     }
 
-    private async Task<IReadOnlyList<ToIssueRow>> WaitingAsync(CancellationToken ct)
+    /// <summary>The nearest due of the asker's own; nobody else has any.</summary>
+    public Task<IReadOnlyList<ToIssueRow>> NextAsync(int most, CancellationToken ct = default) => WaitingAsync(Math.Clamp(most, 1, Most), ct);
+
+    private async Task<IReadOnlyList<ToIssueRow>> WaitingAsync(int most, CancellationToken ct)
     {
         var rows = await (
             from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == context.ActorId && h.State == WorkTaskState.Open)
@@ -47,7 +50,7 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
             join document in db.Set<Document>() on running.AnswerId equals document.Id
             orderby task.DueAt ?? DateTime.MaxValue, task.OpenedAt
             select new { task.Id, DocumentId = document.Id, document.TypeName, document.CodeNotation, document.Subject, document.SignerName, document.Urgency, task.OpenedAt, task.DueAt, document.ReceiverCodes })
-            .Take(Most).ToListAsync(ct);
+            .Take(most).ToListAsync(ct);
         return rows.ConvertAll(r => new ToIssueRow(
             r.Id, r.DocumentId, r.TypeName, r.CodeNotation, r.Subject, r.SignerName, r.Urgency, r.OpenedAt, r.DueAt,
             (r.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Length));

@@ -8,6 +8,7 @@ using EOffice.Core.Tasks;
 using EOffice.EndToEnd.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace EOffice.EndToEnd.Tests.Browsing;
 
@@ -16,6 +17,8 @@ namespace EOffice.EndToEnd.Tests.Browsing;
 public sealed class BrowserOffice : IAsyncLifetime
 {
     private static int numbers = 5000;
+
+    private readonly Dictionary<string, IBrowserContext> people = [];
 
     private Installation at = null!;
     private ServiceProvider services = null!;
@@ -38,12 +41,44 @@ public sealed class BrowserOffice : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var context in people.Values)
+        {
+            await context.CloseAsync();
+        }
+
         await Host.DisposeAsync();
         await services.DisposeAsync();
         await at.DisposeAsync();
     }
 
+    /// <summary>A browser of its own: for tests that lose a session or read what a machine keeps.</summary>
     internal Task<Desk> SignInAsync(string userName, bool dark = false, (int, int)? size = null) => Desk.SignInAsync(Host.Address, userName, dark, size);
+
+    /// <summary>At the start page of a person who signed in at the first call; each call is a new tab.</summary>
+    internal async Task<Desk> DeskOfAsync(string userName)
+    {
+        if (!people.TryGetValue(userName, out var context))
+        {
+            await using var first = new Desk(people[userName] = context = await Chromium.NewPersonAsync(Host.Address), await context.NewPageAsync(), ownsContext: false);
+            context.SetDefaultTimeout(Desk.Patience);
+            await first.SignInAsync(userName);
+        }
+
+        var desk = new Desk(context, await context.NewPageAsync(), ownsContext: false);
+        await desk.GoToStartAsync();
+        return desk;
+    }
+
+    /// <summary>One person, from the start page to the step done: the page says so.</summary>
+    /// <returns>How many clicks and keys it took.</returns>
+    internal async Task<int> DoAsync(string userName, string subject, Func<Desk, Task> work)
+    {
+        await using var desk = await DeskOfAsync(userName);
+        await desk.OpenAsync(subject);
+        await work(desk);
+        await Assertions.Expect(desk.Toast).ToBeVisibleAsync();
+        return desk.Acts;
+    }
 
     /// <summary>A packet of UBND tỉnh, or of the commune, arrives at the Sở. Its subject is told, to find it by.</summary>
     internal async Task<(Guid Document, string Subject)> ReceiveAsync(bool fromCommune = false)
@@ -62,6 +97,20 @@ public sealed class BrowserOffice : IAsyncLifetime
             new ProcessContext(Department), r => r.RunAsync(new ReceivePacketCommand(Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes(packet))));
         Assert.Null(received.Refusal);
         return (received.Value.DocumentId, subject);
+    }
+
+    /// <summary>What the Sở sent waits at the commune's intake, complete, and is registered from the list with one click.</summary>
+    internal async Task RegisterAtCommuneAsync(Document sent)
+    {
+        await using var clerk = await DeskOfAsync("binh.dongtam");
+        var row = clerk.Page.Locator("[data-received]").Filter(new LocatorFilterOptions { HasText = sent.Code! });
+        await Eventually.SeesAsync(clerk.Page, row);
+        await Assertions.Expect(row).ToContainTextAsync(sent.OrganName);
+        await clerk.SendAsync(() => clerk.ClickAsync(row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Đăng ký và chuyển" })));
+        await Assertions.Expect(clerk.Toast).ToContainTextAsync("số đến");
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+        Assert.Equal(DocumentState.Registered, await AskAsync(Commune, db => db.Set<Document>()
+            .Where(d => d.Direction == DocumentDirection.Incoming && d.ExchangeId == sent.ExchangeId).Select(d => d.State).SingleAsync()));
     }
 
     internal async Task<T> AskAsync<T>(Guid agency, Func<OfficeDb, Task<T>> ask)

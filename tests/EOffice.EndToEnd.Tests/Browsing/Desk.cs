@@ -6,10 +6,10 @@ namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>A person at the browser: the only place that knows where things stand on the pages. Counts clicks and keys; typing a
 /// text and the PIN are not counted.</summary>
-internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsyncDisposable
+internal sealed partial class Desk(IBrowserContext context, IPage page, bool ownsContext = true) : IAsyncDisposable
 {
     /// <summary>Long enough for a first request on a busy machine.</summary>
-    private const float Patience = 30_000;
+    public const float Patience = 30_000;
 
     public const string TaskForm = "#viec-form";
 
@@ -19,6 +19,17 @@ internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsync
 
     /// <summary>Clicks and keys since the last <see cref="StartCounting"/>.</summary>
     public int Acts { get; private set; }
+
+    public ILocator MainButton => Page.Locator("button.pri[form=viec-form], #viec-form button.pri").First;
+
+    /// <summary>What the page tells after something was done.</summary>
+    public ILocator Toast => Page.Locator("[data-toast]");
+
+    /// <summary>What the page tells beside its cause: refusals, warnings, kept texts.</summary>
+    public ILocator Notes => Page.Locator(".eo-note");
+
+    /// <summary>The sheet or dialog that is open.</summary>
+    public ILocator Dialog => Page.Locator("dialog[open]");
 
     public static async Task<Desk> SignInAsync(Uri address, string userName, bool dark = false, (int, int)? size = null)
     {
@@ -47,8 +58,10 @@ internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsync
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
+    public Task GoToStartAsync() => GoAsync("/");
+
     /// <summary>From the start page to the document of that subject, with the mouse; over Việc của tôi where the start page is
-    /// another queue.</summary>
+    /// another queue and doesn't show it.</summary>
     public async Task OpenAsync(string subject)
     {
         if (await RowOf(subject).CountAsync() == 0)
@@ -60,59 +73,59 @@ internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsync
         await Page.WaitForURLAsync(DocumentAddress());
     }
 
-    private ILocator RowOf(string subject) =>
-        Page.Locator("main tr, main li, main article").Filter(new LocatorFilterOptions { HasText = subject }).Locator("a[href^='/van-ban/']");
+    public ILocator RowOf(string subject) => Page
+        .Locator("main [data-task], main [data-received]")
+        .Filter(new LocatorFilterOptions { HasText = subject })
+        .Locator("a[href^='/van-ban/'], a[href^='/tiep-nhan/']");
 
     public async Task OpenDocumentAsync(Guid document) => await Page.GotoAsync($"/van-ban/{document}");
 
-    public ILocator Field(string name) => Page.Locator($"[name='{name}']");
+    public ILocator Field(string name) => Page.Locator($"[name='{name}']").First;
 
-    public async Task TypeAsync(string name, string text) => await Field(name).First.FillAsync(text);
+    public async Task TypeAsync(string name, string text) => await Field(name).FillAsync(text);
 
     public async Task ChooseAsync(string name, string value)
     {
         Acts++;
-        await Field(name).First.SelectOptionAsync(value);
+        await Field(name).SelectOptionAsync(value);
     }
 
-    /// <summary>One of exclusive choices, by the words beside it.</summary>
-    public async Task PickAsync(string name, string words)
+    /// <summary>The unit in the lead, from the list that opens under the field.</summary>
+    public async Task ChooseLeadAsync(string words)
     {
-        Acts++;
-        await Page.Locator("label").Filter(new LocatorFilterOptions { HasText = words, Has = Page.Locator($"input[name='{name}']") }).First.ClickAsync();
+        var field = Page.Locator("[data-pick=one]");
+        await ClickAsync(field.GetByRole(AriaRole.Combobox));
+        await ClickAsync(field.GetByRole(AriaRole.Option).Filter(new LocatorFilterOptions { HasText = words }));
     }
+
+    /// <summary>One of exclusive choices or a box to tick, by the words beside it.</summary>
+    public async Task PickAsync(string name, string words) =>
+        await ClickAsync(Page.Locator("label").Filter(new LocatorFilterOptions { HasText = words, Has = Page.Locator($"input[name='{name}']") }).First);
 
     /// <summary>The main button of the task's form, with the mouse.</summary>
     public Task FinishAsync() => SendAsync(() => ClickAsync(MainButton));
 
     /// <summary>The main button of the task's form, with the keyboard.</summary>
-    public Task FinishByKeyAsync() => SendAsync(async () =>
-    {
-        await PressAsync("Control+Enter");
-    });
+    public Task FinishByKeyAsync() => SendAsync(() => PressAsync("Control+Enter"));
 
-    /// <summary>Another way out of the step, by its outcome: Returned, Concluded, Refused.</summary>
-    public async Task FinishAsAsync(string outcome)
+    /// <summary>Signing, numbering and sealing: the main button opens a sheet, which takes the PIN and repeats the verb.</summary>
+    public async Task SignAsync()
     {
-        var radio = Page.Locator($"input[type=radio][name=Outcome][value='{outcome}']");
-        if (await radio.CountAsync() > 0)
-        {
-            Acts++;
-            await Page.Locator("label").Filter(new LocatorFilterOptions { Has = radio }).ClickAsync();
-            await FinishAsync();
-            return;
-        }
-
-        await SendAsync(() => ClickAsync(Page.Locator($"button[name=Outcome][value='{outcome}']")));
+        await ClickAsync(MainButton);
+        await Dialog.Locator("[name=Pin]").FillAsync(DemoTokens.Pin);
+        await SendAsync(() => ClickAsync(Dialog.Locator("button.pri")));
     }
 
-    public ILocator MainButton => Page.Locator("button.pri[form=viec-form], #viec-form button.pri").First;
+    public async Task SignByKeyAsync()
+    {
+        await PressAsync("Control+Enter");
+        await Dialog.Locator("[name=Pin]").FillAsync(DemoTokens.Pin);
+        await SendAsync(() => PressAsync("Enter"));
+    }
 
-    /// <summary>The PIN field of signing and sealing.</summary>
-    public Task TypePinAsync() => TypeAsync("Pin", DemoTokens.Pin);
-
-    /// <summary>The problem that the page tells, or empty.</summary>
-    public async Task<string> ProblemAsync() => string.Join(" | ", await Page.Locator(".eo-note.stop, .eo-note.warn").AllInnerTextsAsync());
+    /// <summary>Another way out of the step, by its outcome: Returned, Concluded, Refused.</summary>
+    public async Task FinishAsAsync(string outcome) =>
+        await SendAsync(() => ClickAsync(Page.Locator($"button[name=Outcome][value='{outcome}']")));
 
     /// <summary>What every page says at its end about who does the document now.</summary>
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
@@ -129,39 +142,26 @@ internal sealed partial class Desk(IBrowserContext context, IPage page) : IAsync
         await Page.Keyboard.PressAsync(key);
     }
 
-    public async ValueTask DisposeAsync() => await Context.CloseAsync();
-
-    /// <summary>Does what posts the form, and waits until the answer is there, whether a new page or a part of this one. A sheet
-    /// that repeats the verb before something irreversible is answered in its own main button.</summary>
-    private async Task SendAsync(Func<Task> act)
+    /// <summary>Does what posts a form, and waits until the answer's page is there.</summary>
+    public async Task SendAsync(Func<Task> act)
     {
-        await Page.Locator(TaskForm).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         var loaded = new TaskCompletionSource();
         Page.DOMContentLoaded += Loaded;
-        var posted = Page.WaitForResponseAsync(r => r.Request.Method == "POST" && r.Url.Contains("/van-ban/", StringComparison.Ordinal));
-        await act();
-        var sheet = Page.Locator("dialog[open] button.pri, [role=dialog]:not([hidden]) button.pri").First;
-        var first = await Task.WhenAny(posted, sheet.WaitForAsync());
-        if (first != posted)
+        try
         {
-            await ClickAsync(sheet);
-        }
-
-        // A whole page comes, or htmx puts a part into this one.
-        if ((await posted).Request.ResourceType == "document")
-        {
+            await Page.RunAndWaitForResponseAsync(act, r => r.Request is { Method: "POST", ResourceType: "document" });
             await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
         }
-        else
+        finally
         {
-            await Assertions.Expect(Page.Locator(".htmx-request, .htmx-swapping, .htmx-settling")).ToHaveCountAsync(0);
+            Page.DOMContentLoaded -= Loaded;
         }
-
-        Page.DOMContentLoaded -= Loaded;
 
         void Loaded(object? sender, IPage page) => loaded.TrySetResult();
     }
 
-    [GeneratedRegex("/van-ban/[0-9a-f-]{36}")]
+    public async ValueTask DisposeAsync() => await (ownsContext ? Context.CloseAsync() : Page.CloseAsync());
+
+    [GeneratedRegex("/(van-ban|tiep-nhan)/[0-9a-f-]{36}")]
     private static partial Regex DocumentAddress();
 }

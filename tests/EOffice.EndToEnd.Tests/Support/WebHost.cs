@@ -35,7 +35,8 @@ internal sealed class WebHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    private async Task StartAsync()
+    /// <summary>On the same address and data as before.</summary>
+    public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Repo.Web]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repo.Root };
         start.Environment["EOFFICE_DATA"] = at.Data;
@@ -65,7 +66,8 @@ internal sealed class WebHost : IAsyncDisposable
         }
     }
 
-    private async Task KillAsync()
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
     {
         process.Kill();
         await process.WaitForExitAsync();

@@ -109,7 +109,7 @@ public sealed class SignInTests(OfficeFixture fixture) : IClassFixture<OfficeFix
         await office.AddAccountAsync(fixture.Here, name);
         using var person = office.Visit();
         using var response = await person.TrySignInAsync(name, path: $"/dang-nhap?returnUrl={Uri.EscapeDataString(url)}");
-        Assert.Equal("/viec", response.Headers.Location!.OriginalString);
+        Assert.Equal("/", response.Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class ChangePasswordModel(OfficeSignInManager signIn, UserManage
         }
 
         await signIn.RefreshSignInAsync(account);
-        return LocalRedirect("/viec");
+        return LocalRedirect("/");
     }
 
     private async Task<Note?> FaultAsync(Account account, string current, string next)

@@ -125,7 +125,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         form.Receivers = answer?.ReceiverCodes is { Length: > 0 } codes
             ? [.. codes.Split(';')]
             : [.. offered.Agencies.Where(a => a.Value == subject.OrganId).Select(a => a.Value)];
-        form.ToPlaces = answer?.ToPlaces ?? $"{(answer?.Direction == DocumentDirection.Internal ? "Các đơn vị nhận" : "Như trên")}\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
+        form.ToPlaces = answer?.ToPlaces ?? $"{Places(answer, offered, form)}\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
         form.Signer = answer?.SignerId ?? Id(view, CaseVariables.LeaderInCharge) ?? offered.Head;
         form.Content = view.Case is null ? null : await typed.FindAsync(view.Case.Id, ct);
         if (form.Content is not null || answer?.Submission > 0)
@@ -135,6 +135,11 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
 
         return view.StartsFromDraft ? null : "Điền sẵn từ văn bản đến";
     }
+
+    /// <summary>An internal document names its units one by one: the register's column "Nơi nhận" shows them.</summary>
+    private static string Places(Document? answer, DraftChoices offered, TaskForm form) => answer?.Direction == DocumentDirection.Internal
+        ? string.Join('\n', offered.Units.Where(u => form.Receivers.Contains(u.Value)).Select(u => u.Text))
+        : "Như trên";
 
     private async Task<StepForm> SignAsync(DocumentView view, TaskFact task, TaskForm form, CancellationToken ct)
     {

@@ -15,8 +15,12 @@ internal sealed record FileResult(string Name, Refusal? Refusal, IncomingTaken? 
 
 /// <summary>Tiếp nhận: what waits for the clerk from every source, and the door for files.</summary>
 [TakesFiles(UploadLimits.Request)]
-internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, UploadIncoming upload, DecideIncoming decide, IntakeWordsOfDone done) : PageModel
+internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, UploadIncoming upload, DecideIncoming decide, PublishQueue publishing, IntakeWordsOfDone done, TimeProvider time)
+    : PageModel
 {
+    /// <summary>Signed documents shown above the list; the rest stands under Phát hành.</summary>
+    private const int MostToIssue = 3;
+
     [BindProperty(SupportsGet = true, Name = "nguon")]
     public string? SourceSlug { get; set; }
 
@@ -27,6 +31,11 @@ internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, Upl
     public string? After { get; set; }
 
     public IntakePage List { get; private set; } = null!;
+
+    /// <summary>What was signed and waits for its number: the clerk's other work, one click from where the day starts.</summary>
+    public IReadOnlyList<ToIssueRow> ToIssue { get; private set; } = [];
+
+    public DateTime AsOf { get; private set; }
 
     public IReadOnlyList<FileResult> Results { get; private set; } = [];
 
@@ -99,6 +108,8 @@ internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, Upl
         }
 
         List = page.Value;
+        AsOf = time.GetUtcNow().UtcDateTime;
+        ToIssue = Only is null && OnlyState is null && After is null ? await publishing.NextAsync(MostToIssue, ct) : [];
         return Page();
     }
 }

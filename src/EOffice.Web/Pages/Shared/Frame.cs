@@ -15,6 +15,9 @@ internal sealed record FrameFacts(
 {
     public static readonly FrameFacts Nobody = new([], [], new HeaderNumbers(0, 0, 0), TextSize.Normal, true, false, false);
 
+    /// <summary>Where this person's day starts.</summary>
+    public string Start { get; init; } = "/viec";
+
     public int? CountOf(NavLink link) => link.Count switch
     {
         NavCount.Work => Numbers.Work,
@@ -60,6 +63,9 @@ internal sealed class Frame(ProcessContextSlot slot, Staffing staffing, IHttpCon
         var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return facts = new FrameFacts(
             NavigationRules.LinksFor(roles, staffing.Today.Year), held, await counts.ReadAsync(roles.Contains(PositionRole.Clerk), ct), size, keys,
-            NavigationRules.MayDraft(roles), ticket.Properties?.IsPersistent == true);
+            NavigationRules.MayDraft(roles), ticket.Properties?.IsPersistent == true)
+        {
+            Start = NavigationRules.StartOf(roles),
+        };
     }
 }

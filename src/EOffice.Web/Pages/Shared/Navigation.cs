@@ -41,6 +41,12 @@ internal static class NavigationRules
         return links;
     }
 
+    /// <summary>The page that somebody with these positions begins at: the queue of the position, where it has one.</summary>
+    public static string StartOf(IReadOnlyCollection<PositionRole> roles) =>
+        roles.Contains(PositionRole.Clerk) ? "/tiep-nhan"
+        : roles.Count > 0 && roles.All(r => r == PositionRole.Inspector) ? "/kiem-tra"
+        : "/viec";
+
     /// <summary>Who may start a document of our own (NĐ 30/2020 Đ10: the drafting unit or person).</summary>
     public static bool MayDraft(IReadOnlyCollection<PositionRole> roles) => roles.Any(Drafters.Contains);
 

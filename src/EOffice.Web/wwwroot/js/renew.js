@@ -1,16 +1,18 @@
 // A lapsed session is renewed in a dialog over the page: the page and what is typed in it stay, and the request goes out again.
 const me = document.body.dataset.nguoi ?? '';
 let open;
+// "Để sau": what goes on by itself no longer brings the dialog up, only what the person sends.
+let putOff = false;
 
 async function ask(url, options = {}) {
   const send = () => fetch(url, { cache: 'no-store', ...options, headers: { 'X-EOffice': '1', ...options.headers } });
   const answer = await send();
-  return answer.status === 401 && await renew() ? send() : answer;
+  return answer.status === 401 && !putOff && await renew() ? send() : answer;
 }
 
 /** True when the same person is signed in again. One dialog serves all requests that wait. */
 function renew() {
-  open ??= show().finally(() => { open = undefined; });
+  open ??= show().then((ok) => { putOff = !ok; return ok; }).finally(() => { open = undefined; });
   return open;
 }
 
@@ -99,6 +101,7 @@ document.addEventListener('submit', async (event) => {
   event.stopImmediatePropagation();
   if (form.dataset.asking || form.dataset.sent) return;
   form.dataset.asking = '1';
+  putOff = false;
   try {
     // What is typed lies on the server before the form leaves: whatever happens to the answer, it is there.
     await Promise.race([globalThis.eoffice.keep?.(form), new Promise((done) => setTimeout(done, 1500))]);
@@ -115,7 +118,8 @@ document.addEventListener('submit', async (event) => {
 
 document.addEventListener('htmx:responseError', async (event) => {
   const { xhr, requestConfig: request, target } = event.detail;
-  if (xhr.status !== 401 || !await renew()) return;
+  // A list that looks again by itself has no event behind it.
+  if (xhr.status !== 401 || (putOff && !request.triggeringEvent) || !await renew()) return;
   globalThis.htmx.ajax(request.verb, request.path, { source: request.elt, target, values: Object.fromEntries(request.formData ?? []) });
 });
 

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace EOffice.Core.Tests.Drafting.Files;
+namespace EOffice.Testing;
 
 /// <summary>DOCX files as an office writes them, and as somebody hostile would.</summary>
-internal static class OfficeFiles
+public static class OfficeFiles
 {
     public const string Number = "Số:              /SXD-QLN";
     public const string Date = "Minh An, ngày        tháng        năm 2026";
