@@ -31,7 +31,7 @@ internal static class Pipeline
         app.UseMiddleware<AntiforgeryDoor>();
 
         app.MapRazorPages();
-        app.MapGet("/", () => Results.LocalRedirect("/viec"));
+        app.MapGet("/", async (Frame frame, CancellationToken ct) => Results.LocalRedirect((await frame.ReadAsync(ct)).Start));
         app.MapDocumentFiles();
         app.MapTheme();
         app.MapFrame();

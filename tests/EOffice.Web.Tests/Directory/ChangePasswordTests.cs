@@ -36,7 +36,7 @@ public sealed class ChangePasswordTests(OfficeFixture fixture) : IClassFixture<O
         using var person = office.Visit();
         await person.SignInAsync("doixong");
         using var changed = await ChangeAsync(person, Another);
-        Assert.Equal("/viec", changed.Headers.Location!.OriginalString);
+        Assert.Equal("/", changed.Headers.Location!.OriginalString);
         await person.PageAsync("/viec");
 
         using var again = office.Visit();

@@ -52,7 +52,7 @@ internal sealed class SignInModel(OfficeSignInManager signIn, UserManager<Accoun
         return Page();
     }
 
-    private LocalRedirectResult Onward() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/viec");
+    private LocalRedirectResult Onward() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
 
     private static readonly Note Lapsed = new(
         "warn", "Phiên làm việc đã hết, biểu mẫu vừa gửi chưa được ghi",

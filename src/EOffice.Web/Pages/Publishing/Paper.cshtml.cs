@@ -22,6 +22,8 @@ internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskC
 
     public Note? Refused { get; private set; }
 
+    public bool WrongPin { get; private set; }
+
     public string OperationId { get; } = Guid.NewGuid().ToString("N");
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -62,6 +64,7 @@ internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskC
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         Refused = Note.Tell("stop", refusal.Message);
+        WrongPin = Documents.FormFields.Of(refusal.Code) == Documents.FormFields.Pin;
         return await ShowAsync(ct);
     }
 
