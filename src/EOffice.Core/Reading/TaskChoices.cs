@@ -203,10 +203,16 @@ public sealed class TaskChoices(
         foreach (var days in new[] { 3, 5, 10 })
         {
             var date = calendar.WorkingDayAfter(today, days);
-            if (limit is not { } latest || date <= latest || dues.Count == 0)
+            if (limit is not { } latest || date <= latest)
             {
                 dues.Add(Choose(date, string.Create(CultureInfo.InvariantCulture, $"{days} ngày · {Day(date)}"), today, calendar));
             }
+        }
+
+        if (dues.Count == 0)
+        {
+            // Less than three days are left: nothing later than the limit is offered.
+            dues.Add(Choose(limit!.Value, $"Ngày cuối · {Day(limit.Value)}", today, calendar));
         }
 
         return dues;

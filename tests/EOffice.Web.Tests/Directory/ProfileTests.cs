@@ -66,10 +66,14 @@ public sealed class ProfileTests(DemoScene scene) : IClassFixture<DemoScene>
     [InlineData("dung.sxd", "/viec /theo-doi /theo-doi/khep-kin", true)]
     [InlineData("ha.sxd", "/viec", true)]
     [InlineData("tuan.sxd", "/viec", false)]
+    [InlineData("viet.sxd", "/kiem-tra /so /theo-doi /theo-doi/khep-kin", false)]
     public async Task Header_ShowsWhatTheRoleHas(string name, string expected, bool drafts)
     {
         using var person = await scene.SignInAsync(name);
+        using var start = await person.GetAsync("/");
+        Assert.Equal(expected.Split(' ')[0], start.Headers.Location!.OriginalString);
         var page = await person.PageAsync("/viec");
+        Assert.Equal(expected.Split(' ')[0], page.QuerySelector("a.eo-brand")!.GetAttribute("href"));
         var links = page.QuerySelectorAll(".eo-nav a").Select(a => a.GetAttribute("href")!);
         Assert.Equal(expected.Split(' '), links.Select(l => l.StartsWith("/so/", StringComparison.Ordinal) ? "/so" : l));
         Assert.Equal(drafts, page.QuerySelector("a[href='/du-thao/tao']") is not null);
@@ -79,7 +83,7 @@ public sealed class ProfileTests(DemoScene scene) : IClassFixture<DemoScene>
     public void BottomBar_OfManyHats_HasAtMostFivePlaces()
     {
         var links = NavigationRules.LinksFor(Enum.GetValues<PositionRole>(), 2026);
-        Assert.Equal(6, links.Count);
+        Assert.Equal(7, links.Count);
         Assert.True(links.Count > NavigationRules.MostInBottomBar);
         Assert.Equal("/theo-doi/khep-kin", links.Single(l => NavigationRules.IsCurrent(l, links, "/theo-doi/khep-kin/hinh")).Path);
         Assert.Equal("/viec", links.Single(l => NavigationRules.IsCurrent(l, links, "/van-ban/x")).Path);

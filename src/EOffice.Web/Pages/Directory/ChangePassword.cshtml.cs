@@ -25,7 +25,7 @@ internal sealed class ChangePasswordModel(OfficeSignInManager signIn, UserManage
 
     public Note FirstTime { get; } = new(
         "warn", "Đặt mật khẩu của riêng ông/bà trước khi làm việc",
-        "Mật khẩu đang dùng do người quản trị cấp. Đổi xong, ông/bà vào thẳng Việc của tôi.");
+        "Mật khẩu đang dùng do người quản trị cấp. Đổi xong, ông/bà vào thẳng trang làm việc.");
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -7,7 +7,7 @@ namespace EOffice.Web.Pages.Directory;
 /// <summary>Signing out is a POST: a link or a picture on another site can't do it.</summary>
 internal sealed class SignOutModel(OfficeSignInManager signIn) : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect("/viec");
+    public IActionResult OnGet() => LocalRedirect("/");
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -8,15 +8,13 @@ using Microsoft.AspNetCore.Identity;
 namespace EOffice.Web.Pages.Shared;
 
 /// <summary>What stands around every page of one person.</summary>
+/// <param name="Start">The page that the brand, "/" and a sign-in without address lead to.</param>
 /// <param name="Remembered">"Ghi nhớ máy này": the sign-in outlives the browser, and so may texts that are kept on this machine.</param>
 internal sealed record FrameFacts(
     IReadOnlyList<NavLink> Links, IReadOnlyList<HeldPosition> Positions, HeaderNumbers Numbers, TextSize TextSize, bool LetterKeys, bool MayDraft,
-    bool Remembered)
+    bool Remembered, string Start)
 {
-    public static readonly FrameFacts Nobody = new([], [], new HeaderNumbers(0, 0, 0), TextSize.Normal, true, false, false);
-
-    /// <summary>Where this person's day starts.</summary>
-    public string Start { get; init; } = "/viec";
+    public static readonly FrameFacts Nobody = new([], [], new HeaderNumbers(0, 0, 0), TextSize.Normal, true, false, false, "/viec");
 
     public int? CountOf(NavLink link) => link.Count switch
     {
@@ -63,9 +61,6 @@ internal sealed class Frame(ProcessContextSlot slot, Staffing staffing, IHttpCon
         var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return facts = new FrameFacts(
             NavigationRules.LinksFor(roles, staffing.Today.Year), held, await counts.ReadAsync(roles.Contains(PositionRole.Clerk), ct), size, keys,
-            NavigationRules.MayDraft(roles), ticket.Properties?.IsPersistent == true)
-        {
-            Start = NavigationRules.StartOf(roles),
-        };
+            NavigationRules.MayDraft(roles), ticket.Properties?.IsPersistent == true, NavigationRules.StartFor(roles));
     }
 }

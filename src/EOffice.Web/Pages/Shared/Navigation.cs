@@ -23,6 +23,9 @@ internal static class NavigationRules
     /// <summary>The bottom bar has room for so many; the rest stands under "Thêm".</summary>
     public const int MostInBottomBar = 5;
 
+    private const string Work = "/viec";
+    private const string Inspection = "/kiem-tra";
+
     private static readonly PositionRole[] Leaders = [PositionRole.AgencyHead, PositionRole.AgencyDeputy, PositionRole.OfficeHead];
     private static readonly PositionRole[] ReadsRegisters = [PositionRole.Clerk, .. Leaders, PositionRole.Archivist, PositionRole.Inspector];
     private static readonly PositionRole[] ReadsBoard = [.. Leaders, PositionRole.UnitHead, PositionRole.UnitDeputy, PositionRole.Inspector];
@@ -34,18 +37,21 @@ internal static class NavigationRules
         List<NavLink> links = [];
         Add(links, roles, [PositionRole.Clerk], new NavLink("/tiep-nhan", "Tiếp nhận", "Tiếp nhận", "inbox", NavCount.Receive));
         Add(links, roles, [PositionRole.Clerk], new NavLink("/phat-hanh", "Phát hành", "Phát hành", "fwd", NavCount.Publish));
-        links.Add(new NavLink("/viec", "Việc của tôi", "Việc", "check", NavCount.Work));
+        Add(links, roles, [PositionRole.Inspector], new NavLink(Inspection, "Kiểm tra", "Kiểm tra", "search"));
+        if (!OnlyInspects(roles))
+        {
+            links.Add(new NavLink(Work, "Việc của tôi", "Việc", "check", NavCount.Work));
+        }
+
         Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "Sổ", "doc"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "Theo dõi", "split"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "Vận hành", "shield"));
         return links;
     }
 
-    /// <summary>The page that somebody with these positions begins at: the queue of the position, where it has one.</summary>
-    public static string StartOf(IReadOnlyCollection<PositionRole> roles) =>
-        roles.Contains(PositionRole.Clerk) ? "/tiep-nhan"
-        : roles.Count > 0 && roles.All(r => r == PositionRole.Inspector) ? "/kiem-tra"
-        : "/viec";
+    /// <summary>Where the day begins: the clerk at what arrived, the inspector at the figures, everybody else at their own work.</summary>
+    public static string StartFor(IReadOnlyCollection<PositionRole> roles) =>
+        roles.Contains(PositionRole.Clerk) ? "/tiep-nhan" : OnlyInspects(roles) ? Inspection : Work;
 
     /// <summary>Who may start a document of our own (NĐ 30/2020 Đ10: the drafting unit or person).</summary>
     public static bool MayDraft(IReadOnlyCollection<PositionRole> roles) => roles.Any(Drafters.Contains);
@@ -54,11 +60,16 @@ internal static class NavigationRules
     public static bool IsCurrent(NavLink link, IReadOnlyList<NavLink> links, PathString address)
     {
         var place = address.StartsWithSegments("/van-ban", StringComparison.Ordinal) || address.StartsWithSegments("/du-thao", StringComparison.Ordinal)
-            ? new PathString("/viec")
+            ? new PathString(OnlyHasInspection(links) ? Inspection : Work)
             : address.StartsWithSegments("/so", StringComparison.Ordinal) ? new PathString(links.FirstOrDefault(l => l.Icon == "doc")?.Path)
             : address;
         return links.Where(l => place.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length) == link;
     }
+
+    /// <summary>An inspector who holds no other position has no work here, only figures and books.</summary>
+    private static bool OnlyInspects(IReadOnlyCollection<PositionRole> roles) => roles.Count > 0 && roles.All(r => r == PositionRole.Inspector);
+
+    private static bool OnlyHasInspection(IReadOnlyList<NavLink> links) => links.All(l => l.Path != Work);
 
     private static void Add(List<NavLink> links, IReadOnlyCollection<PositionRole> roles, PositionRole[] allowed, NavLink link)
     {

@@ -27,7 +27,7 @@ internal static class Theme
         // Back to where the person was; the address is taken apart so that it can only lead into this office.
         var back = Uri.TryCreate(context.Request.Headers.Referer.ToString(), UriKind.Absolute, out var from) && from.Host == context.Request.Host.Host
             ? from.PathAndQuery
-            : "/viec";
-        return Results.LocalRedirect(back.StartsWith("//", StringComparison.Ordinal) ? "/viec" : back);
+            : "/";
+        return Results.LocalRedirect(back.StartsWith("//", StringComparison.Ordinal) ? "/" : back);
     });
 }

@@ -95,7 +95,7 @@ function help() {
   const dialog = document.createElement('dialog');
   dialog.className = 'eo-dialog';
   dialog.setAttribute('aria-labelledby', 'phim-h');
-  dialog.innerHTML = '<header><h2 id="phim-h">Các phím của trang này</h2></header><div class="in"><dl class="eo-keylist"></dl><p class="eo-sm eo-3rd" data-state></p></div><footer><a class="eo-btn quiet" href="/ca-nhan">Cài đặt cá nhân</a><form method="dialog"><button class="eo-btn">Đóng</button></form></footer>';
+  dialog.innerHTML = '<header><h2 id="phim-h">Các phím của trang này</h2></header><div class="in"><dl class="eo-keylist"></dl><p class="eo-sm eo-3rd" data-state></p></div><footer><a class="eo-btn quiet" href="/ca-nhan">Cài đặt cá nhân</a><form method="dialog"><button class="eo-btn" autofocus>Đóng</button></form></footer>';
   const into = dialog.querySelector('dl');
   for (const [key, words] of list()) {
     const term = document.createElement('dt');

@@ -30,7 +30,7 @@ class Viewer {
     this.on('smaller', () => this.setZoom(steps.filter((z) => z < this.zoom - 0.01).pop()));
     this.on('larger', () => this.setZoom(steps.find((z) => z > this.zoom + 0.01)));
     this.scroller.addEventListener('scroll', () => this.tell(), { passive: true });
-    this.box.addEventListener('change', () => this.go(Number.parseInt(this.box.value, 10) || this.current()));
+    this.box?.addEventListener('change', () => this.go(Number.parseInt(this.box.value, 10) || this.current()));
     this.scroller.addEventListener('keydown', (event) => this.key(event));
     let wait;
     addEventListener('resize', () => { clearTimeout(wait); wait = setTimeout(() => this.pdf && this.layout(), 200); });
@@ -144,9 +144,9 @@ class Viewer {
   }
 
   tell() {
-    if (document.activeElement !== this.box) this.box.value = this.current();
-    this.count.textContent = `/${this.sheets.length}`;
-    this.percent.textContent = `${Math.round(this.zoom * 100)} %`;
+    if (this.box && document.activeElement !== this.box) this.box.value = this.current();
+    if (this.count) this.count.textContent = `/${this.sheets.length}`;
+    if (this.percent) this.percent.textContent = `${Math.round(this.zoom * 100)} %`;
   }
 }
 
