@@ -79,6 +79,20 @@ public sealed class ProfileTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.Equal(drafts, page.QuerySelector("a[href='/du-thao/tao']") is not null);
     }
 
+    [Theory]
+    [InlineData("hang.sxd", "/tiep-nhan")]
+    [InlineData("binh.dongtam", "/tiep-nhan")]
+    [InlineData("viet.sxd", "/kiem-tra")]
+    [InlineData("giamdoc.sxd", "/viec")]
+    [InlineData("ha.sxd", "/viec")]
+    public async Task Start_OfAPosition_IsItsQueue(string name, string expected)
+    {
+        using var person = await scene.SignInAsync(name);
+        using var start = await person.GetAsync("/");
+        Assert.Equal(expected, start.Headers.Location!.OriginalString);
+        await person.PageAsync(expected);
+    }
+
     [Fact]
     public void BottomBar_OfManyHats_HasAtMostFivePlaces()
     {
