@@ -157,6 +157,8 @@ public sealed class IntakePageTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.True(done.StatusCode == HttpStatusCode.Redirect, DemoScene.Notes(await Visitor.ReadAsync(done)));
         var board = done.Headers.Location!.ToString();
         Assert.Contains("Ký giấy, quét", (await clerk.PageAsync(board)).Body!.TextContent, StringComparison.Ordinal);
+        var document = board.Split('/')[2];
+        Assert.Contains("Ký giấy, quét", (await clerk.PageAsync($"/van-ban/{document}")).QuerySelector(".eo-dochead")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Ký giấy, quét", (await clerk.PageAsync("/phat-hanh")).QuerySelector("[data-issued]")!.TextContent, StringComparison.Ordinal);
 
         using var first = await clerk.GetAsync($"{board}?phan=bang");
