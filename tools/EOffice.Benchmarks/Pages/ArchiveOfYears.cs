@@ -58,7 +58,9 @@ internal sealed class ArchiveOfYears : IDisposable
     public void AddOpen(int copies)
     {
         Choose("EndedAt IS NULL AND DocumentId IN (SELECT Id FROM Documents WHERE State <> 'Received')");
-        CopyAll(new Shift("'-' || (1 + K % 9) || ' days'", "0", "1000", FormattableString.Invariant($"1 + K % {Shifts - 1}")), FirstOfOpen, copies, round: 0);
+        // The originals' numbers follow each other: their copies need room between them.
+        var number = FormattableString.Invariant($"1000000 - K + 100 * (K - {FirstOfOpen})");
+        CopyAll(new Shift("'-' || (1 + K % 9) || ' days'", "0", number, FormattableString.Invariant($"1 + K % {Shifts - 1}")), FirstOfOpen, copies, round: 0);
     }
 
     /// <summary>The colleagues exist before anything else, in every database.</summary>
