@@ -16,5 +16,10 @@ public static class OfficeDatabase
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await (db is SqliteOfficeDb sqlite ? SqliteMigration.RunAsync(sqlite, ct) : db.Database.MigrateAsync(ct));
         await JournalShield.RaiseAsync(db, ct);
+        await TendAsync(db, ct);
     }
+
+    /// <summary>What a database server does by itself from time to time and a file can't.</summary>
+    public static Task TendAsync(OfficeDb db, CancellationToken ct = default) =>
+        db is SqliteOfficeDb sqlite ? SqliteStatistics.RefreshAsync(sqlite, ct) : Task.CompletedTask;
 }

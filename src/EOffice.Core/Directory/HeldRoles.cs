@@ -7,6 +7,6 @@ public static class HeldRoles
     public static async Task<bool> HoldsAsync(this Staffing staffing, Guid? personId, IReadOnlyCollection<PositionRole> roles, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(staffing);
-        return personId is { } person && (await staffing.OfPersonAsync(person, ct)).Any(p => roles.Contains(p.Role));
+        return personId is { } person && (await staffing.TitlesOfAsync(person, ct)).Any(p => roles.Contains(p.Role));
     }
 }

@@ -17,6 +17,8 @@ public sealed record HeldPosition(Guid PositionId, PositionRole Role, string Tit
 /// <summary>Answers who holds what, on the local date of the clock.</summary>
 public sealed class Staffing(OfficeDb db, TimeProvider time)
 {
+    private (Guid PersonId, DateOnly Day, IReadOnlyList<HeldPosition> Held)? titles;
+
     public DateOnly Today => LocalTime.DateOf(time.GetUtcNow());
 
     /// <summary>Active positions of a role, in one unit (by code) or in the whole agency, each with its holders.</summary>
@@ -44,7 +46,13 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
     public async Task<IReadOnlyList<HeldPosition>> TitlesOfAsync(Guid personId, CancellationToken ct = default)
     {
         var today = Today;
-        return await (
+        // Every page asks it for its frame and again for its rights; a request sees one answer.
+        if (titles is { } known && known.PersonId == personId && known.Day == today)
+        {
+            return known.Held;
+        }
+
+        List<HeldPosition> held = await (
             from holding in db.Set<Holding>().AsNoTracking()
             join position in db.Set<Position>() on holding.PositionId equals position.Id
             join unit in db.Set<Unit>() on position.UnitId equals unit.Id
@@ -52,6 +60,8 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
             orderby holding.From, position.Id
             select new HeldPosition(position.Id, position.Role, position.Title, unit.Name))
             .Take(50).ToListAsync(ct);
+        titles = (personId, today, held);
+        return held;
     }
 
     /// <summary>One position with its holders, or null.</summary>

@@ -249,6 +249,8 @@ internal sealed class DocumentMap : IEntityTypeConfiguration<Document>
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.State, d.CreatedAt });
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.ExchangeId });
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.CodeNumber, d.CodeNotation });
+        builder.HasIndex(d => new { d.AgencyId, d.Direction, d.TypeName });
+        builder.HasIndex(d => new { d.AgencyId, d.AnswersId });
     }
 }
 

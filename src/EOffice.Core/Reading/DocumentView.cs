@@ -90,7 +90,11 @@ public sealed record OpinionFact(Guid TaskId, string Author, string? Title, stri
 public sealed record TaskFact(
     Guid Id, Guid DocumentId, string Step, string StepType, string StepName, WorkTaskState State, int Revision, Guid UnitId, PositionRole Role,
     string Title, string UnitName, DateTime OpenedAt, DateTime? DueAt, DateTime? CompletedAt, string? CompletedBy, string? ActingFor, string? Outcome,
-    IReadOnlyList<string> Holders, bool IsMine);
+    IReadOnlyList<string> Holders, bool IsMine)
+{
+    /// <summary>A holder looked at it already.</summary>
+    public bool Seen { get; init; }
+}
 
 public sealed record JournalFact(string Kind, DateTime Time, string? Actor, string? ActingFor, string? StepType, string? Outcome);
 

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace EOffice.Core.Reading;
 /// <param name="Receive">What waits to be received; 0 for who receives nothing.</param>
 public sealed record HeaderNumbers(int Work, int Publish, int Receive);
 
-/// <summary>Counts what waits for the person who asks. Asked on every page: each count is one walk along an index.</summary>
+/// <summary>Counts what waits for the person who asks. Asked on every page: each count is one walk along an index, all in one query.</summary>
 public sealed class HeaderCounts(OfficeDb db, ProcessContext context)
 {
     /// <param name="isClerk">Publishing and receiving are the clerk's (NĐ 30/2020 Đ6); the others aren't asked for.</param>
@@ -18,12 +19,18 @@ public sealed class HeaderCounts(OfficeDb db, ProcessContext context)
     {
         var me = context.ActorId;
         var mine = db.Set<TaskHolder>().Where(h => h.PersonId == me && h.State == WorkTaskState.Open);
-        var work = await mine.CountAsync(ct);
-        return isClerk
-            ? new HeaderNumbers(
-                work,
-                await mine.CountAsync(h => db.Set<WorkTask>().Any(t => t.Id == h.TaskId && t.StepType == "EOffice.Publish"), ct),
-                await IntakeItems.Waiting(db, me).CountAsync(ct))
-            : new HeaderNumbers(work, 0, 0);
+        if (!isClerk)
+        {
+            return new HeaderNumbers(await mine.CountAsync(ct), 0, 0);
+        }
+
+        // The agency's row carries the counts; nothing else of it is read.
+        var counts = await db.Set<Agency>().Where(a => a.Id == context.AgencyId).Select(a => new
+        {
+            Work = mine.Count(),
+            Publish = mine.Count(h => db.Set<WorkTask>().Any(t => t.Id == h.TaskId && t.StepType == "EOffice.Publish")),
+            Receive = IntakeItems.Waiting(db, me).Count(),
+        }).FirstOrDefaultAsync(ct);
+        return new HeaderNumbers(counts?.Work ?? 0, counts?.Publish ?? 0, counts?.Receive ?? 0);
     }
 }

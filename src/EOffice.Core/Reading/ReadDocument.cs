@@ -138,7 +138,9 @@ public sealed class ReadDocument(
 
     private async Task<IReadOnlyList<TaskFact>> TasksAsync(Guid? caseId, Guid documentId, Guid me, CancellationToken ct)
     {
-        var tasks = db.Set<WorkTask>().AsNoTracking().Where(t => caseId == null ? t.DocumentId == documentId : t.CaseId == caseId);
+        // Two queries to choose from, not one with a choice in it: no index answers that.
+        var all = db.Set<WorkTask>().AsNoTracking();
+        var tasks = caseId is { } id ? all.Where(t => t.CaseId == id) : all.Where(t => t.DocumentId == documentId);
         var rows = await (
             from task in tasks
             join position in db.Set<Position>() on task.PositionId equals position.Id into positions
@@ -165,7 +167,10 @@ public sealed class ReadDocument(
         return [.. rows.Select(r => new TaskFact(
             r.Task.Id, r.Task.DocumentId, r.Task.Step, r.Task.StepType, r.Task.StepName, r.Task.State, r.Task.Revision, r.Task.AddressedUnitId ?? r.UnitId ?? Guid.Empty,
             r.Role ?? PositionRole.Specialist, r.Title ?? "", r.UnitName ?? "", r.Task.OpenedAt, r.Task.DueAt, r.Task.CompletedAt, r.By, r.For, r.Task.Outcome,
-            [.. holders[r.Task.Id].Select(h => h.FullName)], holders[r.Task.Id].Any(h => h.PersonId == me)))];
+            [.. holders[r.Task.Id].Select(h => h.FullName)], holders[r.Task.Id].Any(h => h.PersonId == me))
+        {
+            Seen = r.Task.SeenAt is not null,
+        })];
     }
 
     private static Dictionary<string, IReadOnlySet<string>> WaysOf(Workflows.Definitions.WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks) =>

@@ -19,7 +19,8 @@ public sealed class RecordReading(OfficeDb db, ProcessContext context, Journal j
     {
         ArgumentNullException.ThrowIfNull(view);
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var task in view.Mine)
+        // Most looks are not the first: they need not wait for the writers' turn.
+        foreach (var task in view.Mine.Where(t => !t.Seen))
         {
             // Not a change of the task: its revision, which open forms carry, stays.
             await db.Set<WorkTask>().Where(t => t.Id == task.Id && t.SeenAt == null).ExecuteUpdateAsync(s => s.SetProperty(t => t.SeenAt, now), ct);

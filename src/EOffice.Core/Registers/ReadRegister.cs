@@ -50,7 +50,8 @@ public sealed record RegisterHead(string Code, string Name, DocumentDirection Di
 
 /// <summary>A page on the screen, newest first.</summary>
 /// <param name="Hidden">Columns that this person doesn't want to see.</param>
-/// <param name="Types">Types that occur in this register and year, for the filter.</param>
+/// <param name="Types">Types that occur in this register, in whatever year, for the filter.</param>
+/// <param name="Units">Units that a document can have gone to; only incoming ones are filtered by them.</param>
 /// <param name="MayCorrect">The clerk and the head of office correct and cancel; the others read.</param>
 public sealed record RegisterPage(
     RegisterHead Head, IReadOnlyList<RegisterLine> Lines, int? Next, IReadOnlySet<int> Hidden, IReadOnlyList<string> Types,
@@ -67,6 +68,8 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
 
     /// <summary>More than any register of a year; a guard, not a page size.</summary>
     private const int MostPrinted = 50_000;
+
+    private const int MostTypes = 60;
 
     private static readonly PositionRole[] Correctors = [PositionRole.Clerk, PositionRole.OfficeHead];
 
@@ -110,11 +113,10 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
             rows.RemoveAt(RegisterQuery.Size);
         }
 
-        var types = await Entries(id, query.Year).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (_, d) => d.TypeName).Distinct().OrderBy(t => t).Take(60).ToListAsync(ct);
-        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Code, u.Name }).ToListAsync(ct);
         return new RegisterPage(
-            head, await details.LinesAsync(head.Direction, rows, ct), more ? rows[^1].Number : null, await HiddenAsync(id, ct), types,
-            units.ConvertAll(u => (u.Code, u.Name)), await staffing.HoldsAsync(context.ActorId, Correctors, ct));
+            head, await details.LinesAsync(head.Direction, rows, ct), more ? rows[^1].Number : null, await HiddenAsync(id, ct),
+            await TypesAsync(query.Code, head.Direction, ct), head.Direction == DocumentDirection.Incoming ? await UnitsAsync(ct) : [],
+            await staffing.HoldsAsync(context.ActorId, Correctors, ct));
     }
 
     /// <summary>For paper or a file; recorded in the journal, as every print and export is (domain.md §6.2).</summary>
@@ -141,6 +143,33 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
     }
 
     internal Task<bool> MayReadAsync(CancellationToken ct) => staffing.HoldsAsync(context.ActorId, Roles, ct);
+
+    private async Task<List<(string Code, string Name)>> UnitsAsync(CancellationToken ct) =>
+        (await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Code, u.Name }).ToListAsync(ct)).ConvertAll(u => (u.Code, u.Name));
+
+    /// <summary>From one type to the next along their index: a handful of seeks, where DISTINCT would walk through all documents of
+    /// the years on every page.</summary>
+    private async Task<List<string>> TypesAsync(string code, DocumentDirection direction, CancellationToken ct)
+    {
+        var registers = await db.Set<Register>().AsNoTracking().Where(r => r.Direction == direction).Select(r => new { r.Code, r.TypeNames }).ToListAsync(ct);
+        var named = registers.SelectMany(r => r.TypeNames.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(type => (r.Code, Type: type))).ToList();
+        var isGeneral = named.All(n => n.Code != code);
+        List<string> types = [];
+        var all = db.Set<Document>().Where(d => d.Direction == direction).Select(d => d.TypeName);
+        var next = await all.OrderBy(t => t).FirstOrDefaultAsync(ct);
+        for (var read = 0; next is not null && read < MostTypes; read++)
+        {
+            var type = next;
+            if (isGeneral ? named.All(n => n.Type != type) : named.Contains((code, type)))
+            {
+                types.Add(type);
+            }
+
+            next = await all.Where(t => t.CompareTo(type) > 0).OrderBy(t => t).FirstOrDefaultAsync(ct);
+        }
+
+        return types;
+    }
 
     private async Task<IReadOnlySet<int>> HiddenAsync(Guid registerId, CancellationToken ct)
     {

@@ -132,6 +132,9 @@ internal sealed class RegisterEntryMap : IEntityTypeConfiguration<RegisterEntry>
         builder.Property(e => e.CancelReason).HasMaxLength(500);
         builder.Property(e => e.ReturnReason).HasMaxLength(500);
         builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.Number }).IsUnique();
+        builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.CancelledAt });
+        builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.ReturnedAt });
+        builder.HasIndex(e => new { e.AgencyId, e.RegisteredAt });
         builder.HasIndex(e => new { e.AgencyId, e.DocumentId });
     }
 }

@@ -160,6 +160,7 @@ internal sealed class WorkTaskMap : IEntityTypeConfiguration<WorkTask>
         builder.Property(t => t.Reminders).HasMaxLength(200);
         builder.Property(t => t.Outcome).HasMaxLength(60);
         builder.HasIndex(t => new { t.AgencyId, t.CaseId, t.BookmarkId }).IsUnique();
+        builder.HasIndex(t => new { t.AgencyId, t.DocumentId });
         builder.HasIndex(t => new { t.State, t.DueAt });
     }
 }

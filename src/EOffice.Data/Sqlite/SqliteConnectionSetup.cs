@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EOffice.Data.Sqlite;
@@ -10,8 +12,16 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     // ADO.NET provider sleeps 150 ms between tries. FULL: a commit that was reported survives a power cut.
     private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL;";
 
+    // The pool hands out the same connection again and again, settings included: a page has twenty queries, each on a loan.
+    private readonly ConditionalWeakTable<object, string> set = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (connection is SqliteConnection { Handle: { } handle } && !set.TryAdd(handle, Pragmas))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

@@ -525,7 +525,11 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.HasIndex("VerificationCode");
 
+                    b.HasIndex("AgencyId", "AnswersId");
+
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
+
+                    b.HasIndex("AgencyId", "Direction", "TypeName");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
 
@@ -1263,8 +1267,14 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "DocumentId");
 
+                    b.HasIndex("AgencyId", "RegisteredAt");
+
+                    b.HasIndex("AgencyId", "RegisterId", "Year", "CancelledAt");
+
                     b.HasIndex("AgencyId", "RegisterId", "Year", "Number")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "RegisterId", "Year", "ReturnedAt");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1642,6 +1652,8 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "DocumentId");
 
                     b.HasIndex("State", "DueAt");
 

@@ -526,7 +526,11 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasIndex("VerificationCode");
 
+                    b.HasIndex("AgencyId", "AnswersId");
+
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
+
+                    b.HasIndex("AgencyId", "Direction", "TypeName");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
 
@@ -1264,8 +1268,14 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "DocumentId");
 
+                    b.HasIndex("AgencyId", "RegisteredAt");
+
+                    b.HasIndex("AgencyId", "RegisterId", "Year", "CancelledAt");
+
                     b.HasIndex("AgencyId", "RegisterId", "Year", "Number")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "RegisterId", "Year", "ReturnedAt");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1643,6 +1653,8 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "DocumentId");
 
                     b.HasIndex("State", "DueAt");
 

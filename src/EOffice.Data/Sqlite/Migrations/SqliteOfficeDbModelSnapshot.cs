@@ -520,7 +520,11 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasIndex("VerificationCode");
 
+                    b.HasIndex("AgencyId", "AnswersId");
+
                     b.HasIndex("AgencyId", "Direction", "ExchangeId");
+
+                    b.HasIndex("AgencyId", "Direction", "TypeName");
 
                     b.HasIndex("AgencyId", "Direction", "CodeNumber", "CodeNotation");
 
@@ -1256,8 +1260,14 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "DocumentId");
 
+                    b.HasIndex("AgencyId", "RegisteredAt");
+
+                    b.HasIndex("AgencyId", "RegisterId", "Year", "CancelledAt");
+
                     b.HasIndex("AgencyId", "RegisterId", "Year", "Number")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "RegisterId", "Year", "ReturnedAt");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1635,6 +1645,8 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "DocumentId");
 
                     b.HasIndex("State", "DueAt");
 

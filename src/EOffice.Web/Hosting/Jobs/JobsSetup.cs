@@ -31,6 +31,7 @@ internal static class JobsSetup
         services.AddSingleton<JobGate>();
         services.AddScoped<OutboxDrainJob>();
         services.AddScoped<DeadlineSweepJob>();
+        services.AddScoped<DatabaseCareJob>();
         services.Replace(ServiceDescriptor.Singleton<IJobQueue, HangfireJobQueue>());
         services.AddHostedService<RecurringJobs>();
     }

@@ -11,6 +11,7 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
     {
         jobs.AddOrUpdate<OutboxDrainJob>(OutboxDrainJob.Name, job => job.RunAsync(CancellationToken.None), EveryQuarterMinute);
         jobs.AddOrUpdate<DeadlineSweepJob>(DeadlineSweepJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<DatabaseCareJob>(DatabaseCareJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         return Task.CompletedTask;
     }
 

@@ -1,0 +1,107 @@
+using System.Globalization;
+using EOffice.Core.Directory;
+using EOffice.Core.Exchange;
+using EOffice.Core.Platform;
+using EOffice.Demo;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.Benchmarks.Pages;
+
+/// <summary>Two data folders in which the same people see the same full pages. One holds nothing else, the other years of work of
+/// the whole agency beside it.</summary>
+/// <param name="Document">What ha.sxd has to work on, in both.</param>
+internal sealed record TwoOffices(string Small, string Big, Guid Document, int Documents, int Closed, int Open, int Own)
+{
+    private const int Recent = 120;
+
+    /// <summary>Up to which step the packets go, and how many of each; the empty name is the end.</summary>
+    private static readonly (string Step, int Count)[] Packets =
+        [("", 1), ("EOffice.Receive", 5), ("EOffice.Publish", 5), ("EOffice.Sign", 5), ("EOffice.Process", 15)];
+
+    /// <summary>Builds both, or takes what an earlier run left there.</summary>
+    public static async Task<TwoOffices> InAsync(string folder, int cases)
+    {
+        var (small, big, note) = (Path.Combine(folder, "small"), Path.Combine(folder, "big"), Path.Combine(folder, "document"));
+        if (!File.Exists(note))
+        {
+            var documents = await SeedAsync(small);
+            SqliteConnection.ClearAllPools();
+            Fill(small, documents, archive => archive.AddRecent(Recent));
+            CopyFolder(small, big);
+            Fill(big, [], archive =>
+            {
+                archive.AddArchive(cases, rounds: 2);
+                archive.AddOpen(Math.Max(1, cases / 50));
+                archive.Finish();
+            });
+            Fill(small, [], archive => archive.Finish());
+            await File.WriteAllTextAsync(note, documents[^1].ToString());
+        }
+
+        using var filled = new ArchiveOfYears(Database(big));
+        int Count(string sql) => (int)filled.Count(sql);
+        return new TwoOffices(
+            small, big, Guid.Parse(await File.ReadAllTextAsync(note)), Count("SELECT COUNT(*) FROM Documents"),
+            Count("SELECT COUNT(*) FROM WorkTasks WHERE State = 'Done'"), Count("SELECT COUNT(*) FROM WorkTasks WHERE State = 'Open'"),
+            Count("SELECT COUNT(*) FROM TaskHolders WHERE State = 'Done' AND PersonId = (SELECT PersonId FROM AspNetUsers WHERE UserName = 'ha.sxd')"));
+    }
+
+    private static async Task<List<Guid>> SeedAsync(string data)
+    {
+        var paths = DemoPaths.InRepository(data);
+        await using var services = await DemoHost.StartAsync(paths);
+        await services.GetRequiredService<DemoOffice>().SeedAsync();
+        var sample = await File.ReadAllTextAsync(Path.Combine(paths.Workflows, "..", "tests", "samples", "edxml", "edxml-to-so.xml"));
+        Guid agency;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            agency = await scope.ServiceProvider.GetRequiredService<OfficeDb>().Set<Agency>().Where(a => a.Code == "H99.08").Select(a => a.Id).SingleAsync();
+        }
+
+        var driver = new Driver(services, services.GetRequiredService<OutboxRunner>());
+        List<Guid> documents = [];
+        foreach (var (step, count) in Packets)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var number = (5000 + documents.Count).ToString(CultureInfo.InvariantCulture);
+                var packet = System.Text.Encoding.UTF8.GetBytes(sample.Replace("4410", number, StringComparison.Ordinal));
+                var received = await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
+                    new ProcessContext(agency), r => r.RunAsync(new ReceivePacketCommand($"bench:{number}", packet)));
+                documents.Add(received.Value.DocumentId);
+                if (await driver.DriveAsync(agency, documents[^1], step) is { } refusal)
+                {
+                    throw new InvalidOperationException(refusal);
+                }
+            }
+        }
+
+        return documents;
+    }
+
+    private static void Fill(string data, List<Guid> documents, Action<ArchiveOfYears> fill)
+    {
+        using var archive = new ArchiveOfYears(Database(data));
+        if (documents.Count > 0)
+        {
+            archive.Remember(documents);
+            archive.AddColleagues();
+        }
+
+        fill(archive);
+    }
+
+    private static string Database(string data) => Path.Combine(data, "eoffice.db");
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
