@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EOffice.Data.Sqlite.Migrations
+namespace EOffice.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class OfficeInBrowser : Migration
@@ -14,93 +14,93 @@ namespace EOffice.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<Guid>(
                 name: "AddressedUnitId",
                 table: "WorkTasks",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "CaseId",
                 table: "TaskHolders",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<bool>(
                 name: "CaseRunning",
                 table: "TaskHolders",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "EndedAt",
                 table: "TaskHolders",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "UrgencyRank",
                 table: "TaskHolders",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReturnReason",
                 table: "RegisterEntries",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReturnedAt",
                 table: "RegisterEntries",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsReceiving",
                 table: "ProcedureBindings",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "PrintedYear",
                 table: "Documents",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalReason",
                 table: "Documents",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Source",
                 table: "Documents",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "Documents",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "DocumentFiles",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Submission",
                 table: "Approvals",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -108,19 +108,19 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "DraftUploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceFileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    PdfFileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WordsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ProblemCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    PdfFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WordsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ProblemCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -131,11 +131,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "IntakeReadings",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HasText = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Unsure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HasText = table.Column<bool>(type: "bit", nullable: false),
+                    Sure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Unsure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,10 +146,10 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "PersonalSettings",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TextSize = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LetterKeys = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TextSize = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LetterKeys = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,11 +160,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "QuickPhrases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,15 +175,15 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "RegisterCorrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Time = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Time = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -194,10 +194,10 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "RegisterLayouts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegisterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hidden = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegisterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hidden = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,13 +208,13 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "TypedTexts",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FormKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,8 +222,13 @@ namespace EOffice.Data.Sqlite.Migrations
                 });
 
             // What the new columns repeat of tasks and cases that were there before.
-            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseId" = (SELECT t."CaseId" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId"), "EndedAt" = (SELECT t."CompletedAt" FROM "WorkTasks" t WHERE t."Id" = "TaskHolders"."TaskId")""");
-            migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseRunning" = 1 WHERE "CaseId" IN (SELECT c."Id" FROM "Cases" c WHERE c."Status" = 'Running')""");
+            migrationBuilder.Sql("""UPDATE [TaskHolders] SET [CaseId] = (SELECT t.[CaseId] FROM [WorkTasks] t WHERE t.[Id] = [TaskHolders].[TaskId]), [EndedAt] = (SELECT t.[CompletedAt] FROM [WorkTasks] t WHERE t.[Id] = [TaskHolders].[TaskId])""");
+            migrationBuilder.Sql("""UPDATE [TaskHolders] SET [CaseRunning] = 1 WHERE [CaseId] IN (SELECT c.[Id] FROM [Cases] c WHERE c.[Status] = 'Running')""");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_AgencyId_DocumentId",
+                table: "WorkTasks",
+                columns: new[] { "AgencyId", "DocumentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
@@ -241,14 +246,39 @@ namespace EOffice.Data.Sqlite.Migrations
                 columns: new[] { "AgencyId", "PersonId", "State", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisteredAt",
+                table: "RegisterEntries",
+                columns: new[] { "AgencyId", "RegisteredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_CancelledAt",
+                table: "RegisterEntries",
+                columns: new[] { "AgencyId", "RegisterId", "Year", "CancelledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_ReturnedAt",
+                table: "RegisterEntries",
+                columns: new[] { "AgencyId", "RegisterId", "Year", "ReturnedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReceivedPackets_AgencyId_State_ReceivedAt",
                 table: "ReceivedPackets",
                 columns: new[] { "AgencyId", "State", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_AgencyId_AnswersId",
+                table: "Documents",
+                columns: new[] { "AgencyId", "AnswersId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_AgencyId_Direction_State_CreatedAt",
                 table: "Documents",
                 columns: new[] { "AgencyId", "Direction", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_AgencyId_Direction_TypeName",
+                table: "Documents",
+                columns: new[] { "AgencyId", "Direction", "TypeName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_AgencyId_Hash",
@@ -301,6 +331,10 @@ namespace EOffice.Data.Sqlite.Migrations
                 name: "TypedTexts");
 
             migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_AgencyId_DocumentId",
+                table: "WorkTasks");
+
+            migrationBuilder.DropIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
                 table: "TaskHolders");
 
@@ -313,11 +347,31 @@ namespace EOffice.Data.Sqlite.Migrations
                 table: "TaskHolders");
 
             migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisteredAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_CancelledAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_ReturnedAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
                 name: "IX_ReceivedPackets_AgencyId_State_ReceivedAt",
                 table: "ReceivedPackets");
 
             migrationBuilder.DropIndex(
+                name: "IX_Documents_AgencyId_AnswersId",
+                table: "Documents");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Documents_AgencyId_Direction_State_CreatedAt",
+                table: "Documents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Documents_AgencyId_Direction_TypeName",
                 table: "Documents");
 
             migrationBuilder.DropIndex(

@@ -226,6 +226,11 @@ namespace EOffice.Data.PostgreSql.Migrations
             migrationBuilder.Sql("""UPDATE "TaskHolders" SET "CaseRunning" = TRUE WHERE "CaseId" IN (SELECT c."Id" FROM "Cases" c WHERE c."Status" = 'Running')""");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_AgencyId_DocumentId",
+                table: "WorkTasks",
+                columns: new[] { "AgencyId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
                 table: "TaskHolders",
                 columns: new[] { "AgencyId", "CaseId" });
@@ -241,14 +246,39 @@ namespace EOffice.Data.PostgreSql.Migrations
                 columns: new[] { "AgencyId", "PersonId", "State", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisteredAt",
+                table: "RegisterEntries",
+                columns: new[] { "AgencyId", "RegisteredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_CancelledAt",
+                table: "RegisterEntries",
+                columns: new[] { "AgencyId", "RegisterId", "Year", "CancelledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_ReturnedAt",
+                table: "RegisterEntries",
+                columns: new[] { "AgencyId", "RegisterId", "Year", "ReturnedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReceivedPackets_AgencyId_State_ReceivedAt",
                 table: "ReceivedPackets",
                 columns: new[] { "AgencyId", "State", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_AgencyId_AnswersId",
+                table: "Documents",
+                columns: new[] { "AgencyId", "AnswersId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_AgencyId_Direction_State_CreatedAt",
                 table: "Documents",
                 columns: new[] { "AgencyId", "Direction", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_AgencyId_Direction_TypeName",
+                table: "Documents",
+                columns: new[] { "AgencyId", "Direction", "TypeName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentFiles_AgencyId_Hash",
@@ -301,6 +331,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "TypedTexts");
 
             migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_AgencyId_DocumentId",
+                table: "WorkTasks");
+
+            migrationBuilder.DropIndex(
                 name: "IX_TaskHolders_AgencyId_CaseId",
                 table: "TaskHolders");
 
@@ -313,11 +347,31 @@ namespace EOffice.Data.PostgreSql.Migrations
                 table: "TaskHolders");
 
             migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisteredAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_CancelledAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_AgencyId_RegisterId_Year_ReturnedAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
                 name: "IX_ReceivedPackets_AgencyId_State_ReceivedAt",
                 table: "ReceivedPackets");
 
             migrationBuilder.DropIndex(
+                name: "IX_Documents_AgencyId_AnswersId",
+                table: "Documents");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Documents_AgencyId_Direction_State_CreatedAt",
+                table: "Documents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Documents_AgencyId_Direction_TypeName",
                 table: "Documents");
 
             migrationBuilder.DropIndex(

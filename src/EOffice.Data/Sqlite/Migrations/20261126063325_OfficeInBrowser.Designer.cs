@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteOfficeDb))]
-    [Migration("20261126061650_PageIndexes")]
-    partial class PageIndexes
+    [Migration("20261126063325_OfficeInBrowser")]
+    partial class OfficeInBrowser
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1559,6 +1559,9 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ActingForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddressedUnitId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AgencyId")
