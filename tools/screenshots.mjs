@@ -92,9 +92,9 @@ async function everyPage(browser) {
 /** The pictures of the README: [file, person, where, theme]. `where` opens the address, or the first link that matches there. */
 const pictures = [
   ['viec-cua-toi', 'ha.sxd', ['/viec'], 'light'],
-  ['but-phe', 'giamdoc.sxd', ['/viec', 'tr a[href^="/van-ban/"]'], 'light'],
+  ['but-phe', 'giamdoc.sxd', ['/viec', '[data-row] a[href^="/van-ban/"]'], 'light'],
   ['tiep-nhan', 'hang.sxd', ['/tiep-nhan'], 'light'],
-  ['ky-so', 'hanh.sxd', ['/viec', 'tr:has-text("ký số") a[href^="/van-ban/"]'], 'dark'],
+  ['ky-so', 'hanh.sxd', ['/viec', '[data-row]:has-text("Ký số") a[href^="/van-ban/"]'], 'dark'],
   ['so-van-ban', 'lan.sxd', [`/so/VBDEN/${new Date().getFullYear()}`], 'light'],
   ['theo-doi', 'giamdoc.sxd', ['/theo-doi'], 'light'],
   ['van-hanh-dien-tu', 'viet.sxd', ['/theo-doi/khep-kin'], 'light'],
