@@ -20,10 +20,10 @@ public sealed record DocumentView(
     public IReadOnlyDictionary<Guid, TimeSpan> Waits { get; init; } = new Dictionary<Guid, TimeSpan>();
 
     /// <summary>Approvals of the present submission, oldest first: what a signature may rest on.</summary>
-    public IEnumerable<ApprovalFact> ValidApprovals => Versions.Where(v => v.IsCurrent).SelectMany(v => v.Approvals);
+    public IEnumerable<ApprovalFact> ValidApprovals => Versions.Where(v => v.IsCurrent).SelectMany(v => v.Approvals).Where(a => a.OfThisFile);
 
-    /// <summary>Approvals of earlier submissions, oldest first: they count no more.</summary>
-    public IEnumerable<ApprovalFact> VoidApprovals => Versions.Where(v => !v.IsCurrent).SelectMany(v => v.Approvals).OrderBy(a => a.Time);
+    /// <summary>Approvals of earlier submissions or of another file, oldest first: they count no more.</summary>
+    public IEnumerable<ApprovalFact> VoidApprovals => Versions.SelectMany(v => v.Approvals.Where(a => !v.IsCurrent || !a.OfThisFile)).OrderBy(a => a.Time);
 
     /// <summary>The reader is of the inspection and nothing else: the page offers no act at all.</summary>
     public bool OnlyInspects { get; init; }
@@ -77,7 +77,8 @@ public sealed record FileFact(
 /// <param name="IsCurrent">Approvals of the others count no more.</param>
 public sealed record VersionFact(int Number, Guid FileId, string? Author, DateTime CreatedAt, bool IsCurrent, IReadOnlyList<ApprovalFact> Approvals);
 
-public sealed record ApprovalFact(string Person, string StepType, int Version, DateTime Time);
+/// <param name="OfThisFile">What was approved is the very file that is kept under that number.</param>
+public sealed record ApprovalFact(string Person, string StepType, int Version, DateTime Time, bool OfThisFile);
 
 /// <summary>An opinion, or a step done without one.</summary>
 public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task);

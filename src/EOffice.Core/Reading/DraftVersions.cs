@@ -14,14 +14,14 @@ internal static class DraftVersions
     {
         var files = await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == answer.Id && f.Submission != null)
             .OrderBy(f => f.Version)
-            .Select(f => new { f.Id, Number = f.Submission!.Value, f.CreatedAt, Author = db.Set<Person>().Where(p => p.Id == f.AuthorId).Select(p => p.FullName).FirstOrDefault() })
+            .Select(f => new { f.Id, Number = f.Submission!.Value, f.Hash, f.CreatedAt, Author = db.Set<Person>().Where(p => p.Id == f.AuthorId).Select(p => p.FullName).FirstOrDefault() })
             .Take(200).ToListAsync(ct);
         var approvals = (await (
             from approval in db.Set<Approval>().AsNoTracking().Where(a => a.DocumentId == answer.Id)
             join person in db.Set<Person>() on approval.PersonId equals person.Id
             orderby approval.Time, approval.Id
-            select new { approval.Submission, person.FullName, approval.StepType, approval.Time }).Take(400).ToListAsync(ct))
-            .ToLookup(a => a.Submission, a => new ApprovalFact(a.FullName, a.StepType, a.Submission, a.Time));
+            select new { approval.Submission, approval.Hash, person.FullName, approval.StepType, approval.Time }).Take(400).ToListAsync(ct))
+            .ToLookup(a => a.Submission, a => new ApprovalFact(a.FullName, a.StepType, a.Submission, a.Time, files.Any(f => f.Number == a.Submission && f.Hash == a.Hash)));
         // Taken back for another signature, a submission is stored once more: it stays the same version.
         return
         [
