@@ -55,7 +55,8 @@ internal static class SiteMap
     {
         // Registers of all years would be a walk through a century.
         var parts = path.Split('?')[0].Split('/').Select(p => Guid.TryParse(p, out _) || p.Any(char.IsDigit) || (p.Length > 0 && p.All(char.IsUpper)) ? "{id}" : p);
-        var query = path.Contains('?', StringComparison.Ordinal) ? "?" + string.Join('&', path.Split('?')[1].Split('&').Select(q => q.Split('=')[0])) : "";
+        // Of filters in all their combinations the first names the kind.
+        var query = path.Contains('?', StringComparison.Ordinal) ? "?" + path.Split('?')[1].Split('=', '&')[0] : "";
         return string.Join('/', parts) + query;
     }
 }
