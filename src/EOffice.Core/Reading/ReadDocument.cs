@@ -204,15 +204,26 @@ public sealed class ReadDocument(
             db.Set<Person>().Where(p => p.Id == opinion.ActingForId).Select(p => p.FullName).FirstOrDefault(),
             opinion.StepType, opinion.Outcome, opinion.Text, opinion.Time)).Take(200).ToListAsync(ct);
 
-    private async Task<IReadOnlyList<JournalFact>> JournalAsync(Guid? caseId, Guid[] documents, CancellationToken ct) => await (
-        from row in db.Set<JournalEvent>().AsNoTracking()
-        where (caseId != null && row.CaseId == caseId) || (row.DocumentId != null && documents.Contains(row.DocumentId.Value))
-        orderby row.Id descending
-        select new JournalFact(
-            row.Kind, row.Time,
-            db.Set<Person>().Where(p => p.Id == row.ActorId).Select(p => p.FullName).FirstOrDefault(),
-            db.Set<Person>().Where(p => p.Id == row.ActingForId).Select(p => p.FullName).FirstOrDefault(),
-            row.StepType, row.Outcome)).Take(JournalRows).ToListAsync(ct);
+    private async Task<IReadOnlyList<JournalFact>> JournalAsync(Guid? caseId, Guid[] documents, CancellationToken ct)
+    {
+        // Two walks along two indexes: asked with an "or", SQLite reads the agency's whole journal.
+        var events = db.Set<JournalEvent>().AsNoTracking();
+        var ids = events.Where(e => documents.Contains(e.DocumentId!.Value)).Select(e => e.Id);
+        if (caseId is { } id)
+        {
+            ids = ids.Union(events.Where(e => e.CaseId == id).Select(e => e.Id));
+        }
+
+        return await (
+            from row in events
+            where ids.Contains(row.Id)
+            orderby row.Id descending
+            select new JournalFact(
+                row.Kind, row.Time,
+                db.Set<Person>().Where(p => p.Id == row.ActorId).Select(p => p.FullName).FirstOrDefault(),
+                db.Set<Person>().Where(p => p.Id == row.ActingForId).Select(p => p.FullName).FirstOrDefault(),
+                row.StepType, row.Outcome)).Take(JournalRows).ToListAsync(ct);
+    }
 
     private async Task<IReadOnlyList<RegisterFact>> NumbersAsync(Guid[] documents, CancellationToken ct) => await (
         from entry in db.Set<RegisterEntry>().AsNoTracking().Where(e => documents.Contains(e.DocumentId) && e.CancelledAt == null)

@@ -57,13 +57,14 @@ public sealed class Inbox(OfficeDb db, ProcessContext context, TimeProvider time
 
     private Guid Me => context.ActorId ?? throw new InvalidOperationException("An inbox belongs to a person.");
 
-    /// <summary>What I can do now.</summary>
+    /// <summary>What I can do now. The holder's copy of the state says it alone: asked of the task too, a database may begin with all
+    /// that is open in the agency.</summary>
     private IQueryable<InboxLine> Open()
     {
         var me = Me;
         return from holder in db.Set<TaskHolder>()
                join task in db.Set<WorkTask>() on holder.TaskId equals task.Id
-               where holder.PersonId == me && holder.State == WorkTaskState.Open && task.State == WorkTaskState.Open
+               where holder.PersonId == me && holder.State == WorkTaskState.Open
                select new InboxLine { Task = task, Due = holder.DueAt, Rank = holder.UrgencyRank, Ended = null };
     }
 

@@ -109,6 +109,7 @@ public sealed class RegisterChangeTests
         Assert.Single((await PageAsync(office, new RegisterFilter { Unit = "QLN", TypeName = "Công văn" })).Lines);
         Assert.Empty((await PageAsync(office, new RegisterFilter { Unit = "VP" })).Lines);
         Assert.Empty((await PageAsync(office, new RegisterFilter { TypeName = "Quyết định" })).Lines);
+        Assert.Equal(["Công văn"], (await PageAsync(office, new RegisterFilter())).Types);
     }
 
     [Fact]
