@@ -64,6 +64,13 @@ internal static class Steps
         _ => throw new ArgumentOutOfRangeException(nameof(stepType)),
     };
 
+    /// <summary>Puts the task into somebody's hands whom its opening passed over: the operation itself must refuse as well.</summary>
+    public static Task GiveAsync(this DemoFixture office, WorkTask task, string userName) => office.RunAsync<OfficeDb, int>(userName, db =>
+    {
+        db.Add(TaskHolder.Of(task, office.Person(userName)));
+        return db.SaveChangesAsync();
+    });
+
     public static StepDecision WithOutcome(this StepDecision decision, string outcome) => decision with { Outcome = outcome };
 
     /// <summary>A decision of a form that no step of this type has.</summary>

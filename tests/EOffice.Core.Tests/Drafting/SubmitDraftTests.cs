@@ -201,6 +201,8 @@ public sealed class ApproveDraftTests
         }
         else
         {
+            await office.RefusedAsync("task.not-yours", () => office.CompleteAsync(drafter, task, usual));
+            await office.GiveAsync(task, drafter);
             await office.RefusedAsync("approval.own-draft", () => office.CompleteAsync(drafter, task, usual));
         }
     }
@@ -215,6 +217,8 @@ public sealed class ApproveDraftTests
         var check = await office.AdvanceToAsync(Steps.CheckFormat);
         var usual = await office.UsualAsync(check);
 
+        await office.RefusedAsync("task.not-yours", () => office.CompleteAsync(Steps.OfficeHead, check, usual));
+        await office.GiveAsync(check, Steps.OfficeHead);
         await office.RefusedAsync("approval.checker-signs", () => office.CompleteAsync(Steps.OfficeHead, check, usual));
     }
 }

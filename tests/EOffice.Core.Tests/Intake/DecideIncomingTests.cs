@@ -112,7 +112,7 @@ public sealed class DecideIncomingTests
     public async Task Register_NoProcedureBound_TheClerkChoosesWithAReason()
     {
         await using var office = await DemoFixture.OpenAsync();
-        var definition = await office.WithDbAsync(DemoFixture.Department, db => db.Set<ProcedureBinding>().Select(b => b.DefinitionId).FirstAsync());
+        var definition = await office.WithDbAsync(DemoFixture.Department, db => db.Set<ProcedureBinding>().Where(b => b.Direction == DocumentDirection.Incoming).Select(b => b.DefinitionId).FirstAsync());
         await office.WithDbAsync(DemoFixture.Department, db => db.Set<ProcedureBinding>().ExecuteDeleteAsync());
         var document = (await office.UploadAsync()).ValueOrThrow().DocumentId;
 

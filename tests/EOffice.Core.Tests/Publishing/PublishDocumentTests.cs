@@ -128,6 +128,8 @@ public sealed class PublishDocumentTests
         var task = await office.AdvanceToAsync(Steps.Publish);
         var usual = await office.UsualAsync(task);
 
+        await office.RefusedAsync("task.not-yours", () => office.CompleteAsync(signer, task, usual));
+        await office.GiveAsync(task, signer);
         await office.RefusedAsync("signing.signer-seals", () => office.CompleteAsync(signer, task, usual));
     }
 
