@@ -27,7 +27,10 @@ internal static class PagesBench
         await using var big = await PageServer.StartAsync(offices.Big);
         var figures = new JsonObject
         {
-            ["documents"] = offices.Documents, ["closedTasks"] = offices.Closed, ["openTasks"] = offices.Open, ["ownClosedTasks"] = offices.Own,
+            ["documents"] = offices.Documents,
+            ["closedTasks"] = offices.Closed,
+            ["openTasks"] = offices.Open,
+            ["ownClosedTasks"] = offices.Own,
         };
         var worst = 0.0;
         foreach (var sample in Samples(offices, cases))
@@ -80,8 +83,11 @@ internal static class PagesBench
         var ratio = At(many, 0.95) / At(few, 0.95);
         return (ratio, new JsonObject
         {
-            ["ratio"] = BenchResult.Round(ratio), ["ratioP50"] = BenchResult.Round(At(many, 0.5) / At(few, 0.5)),
-            ["p50"] = Pair(few, many, 0.5), ["p95"] = Pair(few, many, 0.95), ["rpsShare"] = BenchResult.Round(await RateShareAsync(there, sample.Big)),
+            ["ratio"] = BenchResult.Round(ratio),
+            ["ratioP50"] = BenchResult.Round(At(many, 0.5) / At(few, 0.5)),
+            ["p50"] = Pair(few, many, 0.5),
+            ["p95"] = Pair(few, many, 0.95),
+            ["rpsShare"] = BenchResult.Round(await RateShareAsync(there, sample.Big)),
         });
     }
 
