@@ -54,8 +54,8 @@ internal static class PagesBench
             Same("start", "ha.sxd", "/viec"), Same("waiting", "ha.sxd", "/viec?nhom=cho"), Same("done", "ha.sxd", "/viec?nhom=xong"),
             Same("document", "ha.sxd", $"/van-ban/{offices.Document}"), Same("registerIn", "lan.sxd", register("VBDEN")), Same("registerOut", "lan.sxd", register("VBDI")),
             new("registerDeep", "lan.sxd", register("VBDEN", FormattableString.Invariant($"?truoc={recent}")), register("VBDEN", FormattableString.Invariant($"?truoc={old}"))),
-            Same("registerText", "lan.sxd", register("VBDEN", "?q=h%E1%BB%93+s%C6%A1")), Same("intake", "lan.sxd", "/tiep-nhan"),
-            Same("counts", "lan.sxd", "/dem"), Same("publish", "lan.sxd", "/phat-hanh"),
+            Same("registerText", "lan.sxd", register("VBDEN", "?q=h%E1%BB%93+s%C6%A1")), Same("intake", "hang.sxd", "/tiep-nhan"),
+            Same("counts", "hang.sxd", "/dem"), Same("publish", "hang.sxd", "/phat-hanh"),
             Same("registerRare", "lan.sxd", register("VBDEN", "?q=h%E1%BB%93+s%C6%A1+77%29")) with { Counts = false },
             Same("board", "dung.sxd", "/theo-doi") with { Counts = false },
         ];
