@@ -98,9 +98,9 @@ public sealed class InterruptionTests(BrowserOffice office)
         Assert.Equal("EOffice.Direct", await office.StepAsync(document));
     }
 
-    /// <summary>A changed security stamp – the password was changed elsewhere – ends the session within a minute; the page is renewed the same way.</summary>
+    /// <summary>The session's cookie is gone when the page is loaded again: sign-in leads back to it, with the text.</summary>
     [Fact]
-    public async Task Session_EndedElsewhere_SignInLeadsBackToTheDocument()
+    public async Task Session_GoneAtReload_SignInLeadsBackToTheDocument()
     {
         var document = await ToDirectAsync();
         await using var desk = await office.SignInAsync(Head);
