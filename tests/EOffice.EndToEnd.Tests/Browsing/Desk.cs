@@ -66,7 +66,7 @@ internal sealed partial class Desk(IBrowserContext context, IPage page, bool own
     {
         if (await RowOf(subject).CountAsync() == 0)
         {
-            await ClickAsync(Page.Locator("header a[href^='/viec']").First);
+            await ClickAsync(NavigationLink("/viec"));
         }
 
         await ClickAsync(RowOf(subject).First);
@@ -77,6 +77,9 @@ internal sealed partial class Desk(IBrowserContext context, IPage page, bool own
         .Locator("main [data-task], main [data-received]")
         .Filter(new LocatorFilterOptions { HasText = subject })
         .Locator("a[href^='/van-ban/'], a[href^='/tiep-nhan/']");
+
+    /// <summary>A link of the page's own head; cards of a page have heads too.</summary>
+    public ILocator NavigationLink(string path) => Page.Locator($"header.eo-top a[href^='{path}']").First;
 
     public async Task OpenDocumentAsync(Guid document) => await Page.GotoAsync($"/van-ban/{document}");
 

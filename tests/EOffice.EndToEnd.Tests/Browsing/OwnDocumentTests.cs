@@ -52,7 +52,7 @@ public sealed class OwnDocumentTests(BrowserOffice office)
         var digital = await office.AnswerAsync(incoming);
 
         await using var clerk = await office.DeskOfAsync("hang.sxd");
-        await clerk.ClickAsync(clerk.Page.Locator("header").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Phát hành" }));
+        await clerk.ClickAsync(clerk.NavigationLink("/phat-hanh"));
         await clerk.ClickAsync(clerk.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Phát hành văn bản ký giấy" }));
         await clerk.Field("scan").SetInputFilesAsync(new FilePayload { Name = "ban-quet.pdf", MimeType = "application/pdf", Buffer = Scans.OnePage("CÔNG VĂN KÝ GIẤY") });
         await clerk.TypeAsync("Subject", "đề nghị phối hợp kiểm tra công trình");

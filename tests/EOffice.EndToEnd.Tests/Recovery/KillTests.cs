@@ -10,6 +10,10 @@ public abstract class KillTests(DatabaseProvider provider)
     /// <summary>Commits each process of a chain may make beyond those of every start, in the quick run.</summary>
     private const int QuickStride = 7;
 
+    /// <summary>The least that gets anywhere: an owed effect is claimed in one commit and carried out in the next, and a start frees
+    /// the claims of the process that died.</summary>
+    private const int LeastStride = 2;
+
     [Fact]
     public async Task Loop_KilledAfterEveryEvent_ComesToTheSame()
     {
@@ -19,12 +23,12 @@ public abstract class KillTests(DatabaseProvider provider)
             : loops.Commits.Where(c => c.Number >= loops.First && c.Events.Count > 0).Select(c => c.After));
     }
 
-    /// <summary>A process that is killed again and again: with stride 1 after every single commit of the loop.</summary>
+    /// <summary>A process that is killed again and again: in the full run after every second commit of the loop.</summary>
     [Fact]
     public async Task Loop_KilledAgainAndAgain_ComesToTheSame()
     {
         var loops = await KilledLoops.PrepareAsync(provider, seeded: true);
-        var stride = Repo.IsFullRun ? 1 : QuickStride;
+        var stride = Repo.IsFullRun ? LeastStride : QuickStride;
         await loops.KillAgainAndAgainAsync((loops.First - 1 + stride).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
