@@ -128,12 +128,14 @@ public sealed class RestoreOffice
         }
         finally
         {
-            if (!succeeded)
+            if (succeeded)
+            {
+                File.Delete(marker);
+            }
+            else
             {
                 await TakeAwayAsync(existed, begun);
             }
-
-            File.Delete(marker);
         }
     }
 

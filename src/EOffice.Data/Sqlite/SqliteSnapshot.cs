@@ -8,6 +8,9 @@ namespace EOffice.Data.Sqlite;
 /// however fast they write; the backup API begins again with each of their commits.</summary>
 internal sealed class SqliteSnapshot(string connectionString) : IDatabaseSnapshot
 {
+    private const int DiskFull = 13; // SQLITE_FULL
+    private const int DiskFailed = 10; // SQLITE_IOERR
+
     private const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
 
     public string DatabaseFile { get; } = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
@@ -35,7 +38,7 @@ internal sealed class SqliteSnapshot(string connectionString) : IDatabaseSnapsho
         }
         catch (SqliteException error)
         {
-            return BackupRefusals.DatabaseFailed(error.Message);
+            return Told(error, file);
         }
     }
 
@@ -56,7 +59,7 @@ internal sealed class SqliteSnapshot(string connectionString) : IDatabaseSnapsho
         }
         catch (SqliteException error)
         {
-            return BackupRefusals.DatabaseFailed(error.Message);
+            return Told(error, file);
         }
     }
 
@@ -73,6 +76,10 @@ internal sealed class SqliteSnapshot(string connectionString) : IDatabaseSnapsho
         await connection.OpenAsync(ct);
         return await SnapshotReader.ReadAsync(connection, null, Tables, ct);
     }
+
+    private static Refusal Told(SqliteException error, string file) => error.SqliteErrorCode is DiskFull or DiskFailed
+        ? BackupRefusals.Disk(Path.GetDirectoryName(file)!, error.Message)
+        : BackupRefusals.DatabaseFailed(error.Message);
 
     private static string Unpooled(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString();

@@ -17,7 +17,7 @@ public abstract class BackupTests(DatabaseProvider provider) : StoreSuite(provid
 
     private readonly TempFolder folder = new("eoffice-backup");
 
-    private DatabaseProvider Provider => provider;
+    private DatabaseProvider Provider => Database.Options.Provider;
 
     private string Data => folder.File("data");
 

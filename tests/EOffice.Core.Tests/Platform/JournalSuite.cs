@@ -9,8 +9,6 @@ namespace EOffice.Core.Tests.Platform;
 /// <summary>A journal to seal, to tamper with as an administrator of the database can, and to verify.</summary>
 public abstract class JournalSuite(DatabaseProvider provider) : StoreSuite(provider)
 {
-    protected DatabaseProvider Provider => provider;
-
     protected async Task WriteAsync(int count, ProcessContext? who = null)
     {
         for (var i = 0; i < count; i++)
@@ -66,7 +64,7 @@ public abstract class JournalSuite(DatabaseProvider provider) : StoreSuite(provi
     /// <summary>SQL of one who owns the database: the triggers are off meanwhile.</summary>
     protected Task TamperAsync(FormattableString sql) => Host.WithDbAsync(Me, async db =>
     {
-        foreach (var off in provider == DatabaseProvider.Sqlite ? SqliteOff : PostgreSqlOff)
+        foreach (var off in Database.Options.Provider == DatabaseProvider.Sqlite ? SqliteOff : PostgreSqlOff)
         {
             await db.Database.ExecuteSqlRawAsync(off);
         }
