@@ -26,11 +26,24 @@ internal static class BackupFolder
         while ((read = await source.ReadAsync(buffer, ct)) > 0)
         {
             hash.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), ct);
+            await WriteAsync(target, buffer.AsMemory(0, read), ct);
             size += read;
         }
 
         return new BackupPart(path, size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>A file that is too long for its file system (a memory stick takes 4 GB) is a fault of the disk, not of the caller.</summary>
+    private static async Task WriteAsync(FileStream target, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        try
+        {
+            await target.WriteAsync(content, ct);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new IOException(error.Message, error);
+        }
     }
 
     /// <summary>Describes a file that is already there, and makes sure that it is on the disk.</summary>

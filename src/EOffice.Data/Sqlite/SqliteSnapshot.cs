@@ -27,14 +27,15 @@ internal sealed class SqliteSnapshot(string connectionString) : IDatabaseSnapsho
             await using (var connection = new SqliteConnection(Unpooled(DatabaseFile, SqliteOpenMode.ReadWrite)))
             {
                 await connection.OpenAsync(ct);
+                // A command of its own: behind a statement that returns a row, the provider swallows what goes wrong.
                 await using var command = connection.CreateCommand();
-                command.CommandText = "PRAGMA busy_timeout = 30000; VACUUM INTO $file";
+                command.CommandText = "VACUUM INTO $file";
                 command.Parameters.AddWithValue("$file", file);
                 command.CommandTimeout = 0;
                 await command.ExecuteNonQueryAsync(ct);
             }
 
-            return await FactsAsync(file, ct);
+            return await FactsAsync(file, ct) is { Rows.Count: > 0 } facts ? facts : BackupRefusals.DatabaseFailed("bản chụp rỗng");
         }
         catch (SqliteException error)
         {
