@@ -53,7 +53,7 @@ public static class OfficeModules
             (options.BaseUrl, Path.Combine(options.DataFolder, "mail"), Path.Combine(options.TemplateFolder, "notices")));
         services.Configure<ExchangeOptions>(o => o.OutgoingFolder = Path.Combine(options.DataFolder, "exchange"));
         return services
-            .AddPlatform(Path.Combine(options.DataFolder, "files"))
+            .AddPlatform(options.DataFolder)
             .AddKernel()
             .AddCapabilities()
             .AddDeadlines()

@@ -13,6 +13,10 @@ internal static class JournalShield
           BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
         CREATE TRIGGER IF NOT EXISTS "JournalEvents_NoDelete" BEFORE DELETE ON "JournalEvents"
           BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS "JournalSeals_NoUpdate" BEFORE UPDATE ON "JournalSeals"
+          BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS "JournalSeals_NoDelete" BEFORE DELETE ON "JournalSeals"
+          BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
         """;
 
     // The advisory lock keeps web nodes apart that start together on a new database.
@@ -24,6 +28,10 @@ internal static class JournalShield
             CREATE OR REPLACE FUNCTION "JournalEvents_Refuse"() RETURNS trigger LANGUAGE plpgsql AS
               $body$ BEGIN RAISE EXCEPTION 'The journal is append-only.'; END $body$;
             CREATE TRIGGER "JournalEvents_AppendOnly" BEFORE UPDATE OR DELETE OR TRUNCATE ON "JournalEvents"
+              FOR EACH STATEMENT EXECUTE FUNCTION "JournalEvents_Refuse"();
+          END IF;
+          IF NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = 'JournalSeals_AppendOnly' AND tgrelid = '"JournalSeals"'::regclass) THEN
+            CREATE TRIGGER "JournalSeals_AppendOnly" BEFORE UPDATE OR DELETE OR TRUNCATE ON "JournalSeals"
               FOR EACH STATEMENT EXECUTE FUNCTION "JournalEvents_Refuse"();
           END IF;
         END $do$;

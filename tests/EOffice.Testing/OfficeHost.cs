@@ -40,6 +40,7 @@ public sealed class OfficeHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton<IFileStore>(new FolderFileStore(files.Location));
         services.AddSingleton<IJobQueue, NoJobQueue>();
+        services.AddSingleton(new JournalHeads(System.IO.Path.Combine(files.Location, "journal"), System.IO.Path.Combine(files.Location, "keys", "journal.key")));
         AddPlatform(services);
         services.AddOfficeData(database.Options);
         more?.Invoke(services);
@@ -71,6 +72,8 @@ public sealed class OfficeHost : IAsyncDisposable
         services.AddScoped<ProcessContextSlot>();
         services.AddScoped(provider => provider.GetRequiredService<ProcessContextSlot>().Value);
         services.AddScoped<Journal>();
+        services.AddScoped<SealJournal>();
+        services.AddScoped<VerifyJournal>();
         services.AddScoped<Outbox>();
         services.AddScoped<OfficeWork>();
         services.AddScoped<OfficeEvents>();

@@ -17,6 +17,9 @@ internal static class CommandLine
             EdXmlCommand.Create(),
             DemoCommand.Create(),
             RulesCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            JournalCommand.Create(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = true });

@@ -109,7 +109,7 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} of another agency can't be written here.");
             }
 
-            if (entry.Entity is JournalEvent && entry.State != EntityState.Added)
+            if (entry.Entity is JournalEvent or JournalSeal && entry.State != EntityState.Added)
             {
                 throw new InvalidOperationException("The journal is append-only.");
             }

@@ -6,14 +6,14 @@ namespace EOffice.Core.Platform;
 /// <summary>A program of the machine and what it may use up.</summary>
 /// <param name="Seconds">Time on the clock; after it the program and all it started are killed.</param>
 /// <param name="MostMegabytes">Address space, where the machine can limit it; null for none.</param>
-internal sealed record Tool(string Program, IReadOnlyList<string> Arguments, int Seconds, int? MostMegabytes = null)
+public sealed record Tool(string Program, IReadOnlyList<string> Arguments, int Seconds, int? MostMegabytes = null)
 {
     public string? WorkingFolder { get; init; }
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
-internal enum ToolEnd
+public enum ToolEnd
 {
     Done,
 
@@ -26,16 +26,17 @@ internal enum ToolEnd
     TimedOut,
 }
 
-internal sealed record ToolResult(ToolEnd End, string Output, string Errors);
+public sealed record ToolResult(ToolEnd End, string Output, string Errors);
 
 /// <summary>Runs a foreign program on foreign files in a process of its own: a hostile file can cost time and memory only up to the limits.</summary>
-internal static class ToolRun
+public static class ToolRun
 {
     private const string Limiter = "/usr/bin/prlimit";
     private const int MostText = 32 * 1024 * 1024;
 
     public static async Task<ToolResult> RunAsync(Tool tool, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(tool);
         using var process = new Process { StartInfo = StartInfo(tool) };
         try
         {

@@ -37,6 +37,10 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> EmptyAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
         new(provider == DatabaseProvider.PostgreSql ? await TestDatabase.PostgreSqlAsync() : null);
 
+    /// <summary>A machine on which nothing is yet: an empty folder, a database without tables.</summary>
+    public static async Task<Installation> BareAsync(DatabaseProvider provider) =>
+        new(provider == DatabaseProvider.PostgreSql ? await TestDatabase.BareAsync(provider) : null);
+
     /// <summary>A copy of one that was seeded once for this test process.</summary>
     public static async Task<Installation> SeededAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {

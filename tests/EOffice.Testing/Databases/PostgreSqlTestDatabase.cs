@@ -22,6 +22,12 @@ internal sealed class PostgreSqlTestDatabase : TestDatabase
         return new PostgreSqlTestDatabase(server, await server.CreateDatabaseAsync());
     }
 
+    public static async Task<PostgreSqlTestDatabase> BareAsync()
+    {
+        var server = await PostgreSqlServer.GetAsync();
+        return new PostgreSqlTestDatabase(server, await server.CreateDatabaseAsync("template1"));
+    }
+
     public override async Task<TestDatabase> CloneAsync() => new PostgreSqlTestDatabase(server, await server.CreateDatabaseAsync(name));
 
     public override async ValueTask DisposeAsync() => await server.DropDatabaseAsync(name);

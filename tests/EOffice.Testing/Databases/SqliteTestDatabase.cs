@@ -24,6 +24,12 @@ internal sealed class SqliteTestDatabase : TestDatabase
         return Copy(await Template.Value);
     }
 
+    public static SqliteTestDatabase Bare()
+    {
+        var folder = new TempFolder("eoffice-sqlite");
+        return new SqliteTestDatabase(folder, folder.File("office.db"));
+    }
+
     public override async Task<TestDatabase> CloneAsync()
     {
         var path = folder.File("office.db");

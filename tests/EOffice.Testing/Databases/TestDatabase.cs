@@ -23,6 +23,10 @@ public abstract class TestDatabase : IAsyncDisposable
         _ => throw new NotSupportedException($"{provider} can't be run here."),
     };
 
+    /// <summary>A place where no table is yet: nothing at all on SQLite, an empty database on PostgreSQL.</summary>
+    public static async Task<TestDatabase> BareAsync(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Sqlite ? SqliteTestDatabase.Bare() : await PostgreSqlTestDatabase.BareAsync();
+
     /// <summary>A copy of it as it stands. Nobody may be using it meanwhile.</summary>
     public abstract Task<TestDatabase> CloneAsync();
 

@@ -1034,6 +1034,67 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("JournalEvents", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Platform.JournalSeal", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EventHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Settled")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Sequence");
+
+                    b.HasIndex("AgencyId", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("JournalSeals", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Platform.JournalWatermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SettledId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WatchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("WatchedId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JournalWatermarks", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Platform.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

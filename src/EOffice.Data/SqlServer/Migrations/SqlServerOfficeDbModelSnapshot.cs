@@ -1035,6 +1035,67 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("JournalEvents", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Platform.JournalSeal", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EventHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Settled")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId", "Sequence");
+
+                    b.HasIndex("AgencyId", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("JournalSeals", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Platform.JournalWatermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long>("SettledId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WatchedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("WatchedId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JournalWatermarks", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Platform.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1027,6 +1027,67 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("JournalEvents", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Platform.JournalSeal", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EventHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Sequence");
+
+                    b.HasIndex("AgencyId", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("JournalSeals", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Platform.JournalWatermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SettledId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WatchedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WatchedId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JournalWatermarks", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Platform.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -30,6 +30,7 @@ internal static class JobsSetup
         });
         services.AddSingleton<JobGate>();
         services.AddScoped<OutboxDrainJob>();
+        services.AddScoped<JournalSealJob>();
         services.AddScoped<DeadlineSweepJob>();
         services.AddScoped<DatabaseCareJob>();
         services.Replace(ServiceDescriptor.Singleton<IJobQueue, HangfireJobQueue>());
