@@ -82,6 +82,14 @@ internal sealed class ArchiveOfYears : IDisposable
         }
     }
 
+    /// <summary>Copied lines have subjects and numbers of their own, and so other words than the originals.</summary>
+    public void AddWords()
+    {
+        Run("DELETE FROM RegisterWords; BEGIN;");
+        ArchiveWords.Write(connection);
+        Run("COMMIT");
+    }
+
     public void Finish() => Run("DROP TABLE BenchCases; PRAGMA journal_mode = WAL;");
 
     public long Count(string sql)

@@ -34,9 +34,14 @@ internal sealed record TwoOffices(string Small, string Big, Guid Document, int D
             {
                 archive.AddArchive(cases, rounds: 2);
                 archive.AddOpen(Math.Max(1, cases / 50));
+                archive.AddWords();
                 archive.Finish();
             });
-            Fill(small, [], archive => archive.Finish());
+            Fill(small, [], archive =>
+            {
+                archive.AddWords();
+                archive.Finish();
+            });
             await File.WriteAllTextAsync(note, documents[^1].ToString());
         }
 
