@@ -113,7 +113,8 @@ internal sealed class RegisterSearch(OfficeDb db, DateTime now)
         if (!text.Contains('/', StringComparison.Ordinal))
         {
             var symbol = text.ToUpper(CultureInfo.InvariantCulture);
-            return found.Where(f => f.Document.CodeNotation!.Contains(symbol));
+            return Parts(text).Aggregate(
+                found.Where(f => f.Document.CodeNotation!.Contains(symbol)), (all, part) => all.Where(f => f.Entry.FoldedText!.Contains(part)));
         }
 
         var start = $" {string.Join(' ', RegisterWords.Split(text))}";

@@ -48,6 +48,9 @@ public abstract class RegisterSearchTests(DatabaseProvider provider) : StoreSuit
     [InlineData("2146/ubnd", null, null, "1")]
     [InlineData("2146/ktn", null, null, "")]
     [InlineData("ubnd", null, null, "1")]
+    [InlineData("UBND-KTN", null, null, "1")]
+    [InlineData("nd-ktn", null, null, "")]
+    [InlineData("dong", null, null, "")]
     [InlineData("315", null, null, "2")]
     [InlineData(null, "bưu điện", null, "")]
     [InlineData(null, "tuyên truyền", null, "2 1")]
@@ -152,7 +155,7 @@ public abstract class RegisterSearchTests(DatabaseProvider provider) : StoreSuit
             Named("V/v đường Đồng Tâm", "7", "SXD", "Sở Xây dựng"),
         ];
         await AddAsync(Me.AgencyId, register, 2026, special.Select((d, i) => (i + 1, d)));
-        await AddAsync(Me.AgencyId, register, 2026, Enumerable.Range(1, common).Select(i => (i + 3, Named($"V/v hồ sơ thường", $"{777_000 + i - 1}", "HS", "Sở Tài chính"))));
+        await AddAsync(Me.AgencyId, register, 2026, Enumerable.Range(1, common).Select(i => (i + 3, Named("V/v hồ sơ thường", $"{777_000 + i - 1}", "HS", "Sở Tài chính"))));
     }
 
     private Document Named(string subject, string number, string notation, string organ)

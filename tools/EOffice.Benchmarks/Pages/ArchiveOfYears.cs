@@ -14,7 +14,7 @@ internal sealed class ArchiveOfYears : IDisposable
     public const int Shifts = 5;
 
     /// <summary>Numbers of what is recent are the highest of their register.</summary>
-    public const int FirstRecentNumber = 900_000_000;
+    private const int FirstRecentNumber = 900_000_000;
 
     private const int FirstOfArchive = 1_000;
     private const int FirstOfOpen = 0x0800_0000;

@@ -51,7 +51,8 @@ internal static class PagesBench
     {
         var year = Core.Calendar.LocalTime.YearOf(TimeProvider.System.GetUtcNow());
         string register(string code, string query = "") => FormattableString.Invariant($"/so/{code}/{year}{query}");
-        var (recent, old) = (ArchiveOfYears.FirstRecentNumber + 70, cases / 2);
+        // A full page in both: the second one of the small office, one from the middle of the large one.
+        var (recent, old) = (offices.Newest - 50, cases / 2);
         return
         [
             Same("start", "ha.sxd", "/viec"), Same("waiting", "ha.sxd", "/viec?nhom=cho"), Same("done", "ha.sxd", "/viec?nhom=xong"),
