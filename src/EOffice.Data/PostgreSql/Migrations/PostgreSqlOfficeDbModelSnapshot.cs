@@ -1302,6 +1302,14 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("FoldedOrgan")
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)");
+
+                    b.Property<string>("FoldedText")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1359,6 +1367,28 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasKey("AgencyId", "PersonId", "RegisterId");
 
                     b.ToTable("RegisterLayouts", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterWord", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Word")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "RegisterId", "Year", "Word", "Number");
+
+                    b.ToTable("RegisterWords", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>

@@ -1303,6 +1303,14 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("FoldedOrgan")
+                        .HasMaxLength(1100)
+                        .HasColumnType("nvarchar(1100)");
+
+                    b.Property<string>("FoldedText")
+                        .HasMaxLength(700)
+                        .HasColumnType("nvarchar(700)");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -1360,6 +1368,28 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasKey("AgencyId", "PersonId", "RegisterId");
 
                     b.ToTable("RegisterLayouts", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterWord", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Word")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("AgencyId", "RegisterId", "Year", "Word", "Number");
+
+                    b.ToTable("RegisterWords", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>

@@ -1,0 +1,59 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EOffice.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class RegisterWords : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "FoldedOrgan",
+                table: "RegisterEntries",
+                type: "nvarchar(1100)",
+                maxLength: 1100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "FoldedText",
+                table: "RegisterEntries",
+                type: "nvarchar(700)",
+                maxLength: 700,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "RegisterWords",
+                columns: table => new
+                {
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegisterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Word = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterWords", x => new { x.AgencyId, x.RegisterId, x.Year, x.Word, x.Number });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "RegisterWords");
+
+            migrationBuilder.DropColumn(
+                name: "FoldedOrgan",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "FoldedText",
+                table: "RegisterEntries");
+        }
+    }
+}
