@@ -40,16 +40,16 @@ internal static class ProcedureScene
     }
 
     /// <summary>A drawing with one human step; <paramref name="more"/> changes it.</summary>
-    public static string Drawing(string? id = "quy-trinh-thu", string name = "Quy trình thử", string due = "wd:1", string version = "1") => $$"""
+    public static string Drawing(string? id = "quy-trinh-thu", string name = "Quy trình thử", string due = "wd:1", string version = "1") => $$$$"""
         {
-          "definitionId": {{(id is null ? "null" : $"\"{id}\"")}}, "name": "{{name}}", "description": "Để thử", "version": {{version}}, "x-khac": {"giu": [1, 2]},
+          "definitionId": {{{{(id is null ? "null" : $"\"{id}\"")}}}}, "name": "{{{{name}}}}", "description": "Để thử", "version": {{{{version}}}}, "x-khac": {"giu": [1, 2]},
           "variables": [{"id": "v1", "name": "GhiChu", "typeName": "String", "value": "", "storageDriverTypeName": "Elsa.Workflows.WorkflowInstanceStorageDriver"}],
           "root": {"id": "luu-do", "type": "Elsa.Flowchart", "version": 1,
             "activities": [
               {"id": "bat-dau", "type": "Elsa.Start", "version": 1},
               {"id": "xu-ly", "type": "EOffice.Process", "version": 1, "metadata": {"displayText": "Xử lý"},
                "role": {"typeName": "String", "expression": {"type": "Literal", "value": "UnitHead"}}, "unit": {"typeName": "String", "expression": {"type": "Literal", "value": "QLN"}},
-               "due": {"typeName": "String", "expression": {"type": "Literal", "value": "{{due}}"}}},
+               "due": {"typeName": "String", "expression": {"type": "Literal", "value": "{{{{due}}}}"}}},
               {"id": "ket-thuc", "type": "Elsa.End", "version": 1}],
             "connections": [
               {"source": {"activity": "bat-dau", "port": "Done"}, "target": {"activity": "xu-ly", "port": "In"}},
