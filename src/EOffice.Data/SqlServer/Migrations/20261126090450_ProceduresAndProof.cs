@@ -6,11 +6,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace EOffice.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class ProceduresOfUnitsAndTrials : Migration
+    public partial class ProceduresAndProof : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "FoldedOrgan",
+                table: "RegisterEntries",
+                type: "nvarchar(1100)",
+                maxLength: 1100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "FoldedText",
+                table: "RegisterEntries",
+                type: "nvarchar(700)",
+                maxLength: 700,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Description",
                 table: "ProcedureVersions",
@@ -56,6 +70,39 @@ namespace EOffice.Data.SqlServer.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "JournalSeals",
+                columns: table => new
+                {
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    Format = table.Column<int>(type: "int", nullable: false),
+                    Settled = table.Column<long>(type: "bigint", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EventHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalSeals", x => new { x.AgencyId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalWatermarks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    SettledId = table.Column<long>(type: "bigint", nullable: false),
+                    WatchedId = table.Column<long>(type: "bigint", nullable: false),
+                    WatchedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalWatermarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcedureTrials",
                 columns: table => new
                 {
@@ -79,6 +126,21 @@ namespace EOffice.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_ProcedureTrials", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RegisterWords",
+                columns: table => new
+                {
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RegisterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Word = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterWords", x => new { x.AgencyId, x.RegisterId, x.Year, x.Word, x.Number });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_AgencyId_ProcedureVersionId",
                 table: "Cases",
@@ -90,6 +152,12 @@ namespace EOffice.Data.SqlServer.Migrations
                 columns: new[] { "AgencyId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalSeals_AgencyId_EventId",
+                table: "JournalSeals",
+                columns: new[] { "AgencyId", "EventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcedureTrials_AgencyId_StartedById",
                 table: "ProcedureTrials",
                 columns: new[] { "AgencyId", "StartedById" });
@@ -99,7 +167,16 @@ namespace EOffice.Data.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "JournalSeals");
+
+            migrationBuilder.DropTable(
+                name: "JournalWatermarks");
+
+            migrationBuilder.DropTable(
                 name: "ProcedureTrials");
+
+            migrationBuilder.DropTable(
+                name: "RegisterWords");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_AgencyId_ProcedureVersionId",
@@ -108,6 +185,14 @@ namespace EOffice.Data.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Cases_AgencyId_StartedAt",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "FoldedOrgan",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "FoldedText",
+                table: "RegisterEntries");
 
             migrationBuilder.DropColumn(
                 name: "Description",
