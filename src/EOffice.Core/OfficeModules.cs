@@ -118,8 +118,7 @@ public static class OfficeModules
         .AddScoped<SigningKeys>()
         .AddScoped<OwnCertificates>()
         .AddSingleton<TokenBox>()
-        .AddScoped<ImportProcedure>()
-        .AddScoped<StartProcedure>()
+        .AddProcedures()
         .AddScoped<PublishPaper>()
         .AddIntake()
         .AddExchange()
@@ -140,6 +139,30 @@ public static class OfficeModules
         .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<TrackReceived>())
         .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>())
         .AddScoped<IOfficeEventHandler<IncomingLinked>>(provider => provider.GetRequiredService<TrackReceived>());
+
+    private static IServiceCollection AddProcedures(this IServiceCollection services) => services
+        .AddScoped<ProcedureRights>()
+        .AddScoped<ProcedureShelf>()
+        .AddScoped<ProcedureCatalog>()
+        .AddScoped<SaveProcedure>()
+        .AddScoped<PublishProcedure>()
+        .AddScoped<RetractProcedure>()
+        .AddScoped<RevertProcedure>()
+        .AddScoped<CopyProcedure>()
+        .AddScoped<DeleteProcedure>()
+        .AddScoped<ImportProcedure>()
+        .AddScoped<StartProcedure>()
+        .AddScoped<BindProcedure>()
+        .AddScoped<UnbindProcedure>()
+        .AddScoped<ProbeBinding>()
+        .AddScoped<TrialDoor>()
+        .AddScoped<TrialRun>()
+        .AddScoped<StartTrial>()
+        .AddScoped<AdvanceTrial>()
+        .AddScoped<DropTrial>()
+        .AddScoped<TestStep>()
+        .AddScoped<ReadInstances>()
+        .AddScoped<StepOptions>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<IPdfText, PdfText>()

@@ -1,4 +1,5 @@
 using EOffice.Core.Platform;
+using EOffice.Core.Registers;
 using EOffice.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class OfficeDatabase
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await (db is SqliteOfficeDb sqlite ? SqliteMigration.RunAsync(sqlite, ct) : db.Database.MigrateAsync(ct));
         await JournalShield.RaiseAsync(db, ct);
+        await RegisterBackfill.RunAsync(db, ct);
         await TendAsync(db, ct);
     }
 

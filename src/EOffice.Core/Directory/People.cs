@@ -37,6 +37,9 @@ public enum PositionRole
     /// <summary>Quản trị hệ thống.</summary>
     Administrator,
 
+    /// <summary>Quản trị đơn vị: draws the procedures of the position's unit and of the units below it.</summary>
+    UnitAdministrator,
+
     /// <summary>Thanh tra, đoàn kiểm tra.</summary>
     Inspector,
 }

@@ -15,6 +15,7 @@ public static class RoleNames
         PositionRole.UnitClerk => "văn thư đơn vị",
         PositionRole.Archivist => "lưu trữ cơ quan",
         PositionRole.Administrator => "quản trị hệ thống",
+        PositionRole.UnitAdministrator => "quản trị đơn vị",
         PositionRole.Inspector => "người kiểm tra",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };

@@ -29,7 +29,7 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
             return PlatformRefusals.Forbidden(CancelNumber.Cancellers);
         }
 
-        var entry = await db.Set<RegisterEntry>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == command.EntryId, ct);
+        var entry = await db.Set<RegisterEntry>().FirstOrDefaultAsync(e => e.Id == command.EntryId, ct);
         if (entry is null)
         {
             return PlatformRefusals.NotFound("dòng này của sổ");
@@ -41,10 +41,10 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
             return entry.CancelledAt is not null ? RegisterRefusals.AlreadyCancelled : RegisterRefusals.OnlyIncoming;
         }
 
-        return document.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : Write(command, entry, document);
+        return document.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : await WriteAsync(command, entry, document, ct);
     }
 
-    private Outcome<int> Write(CorrectRegistrationCommand command, RegisterEntry entry, Document document)
+    private async Task<Outcome<int>> WriteAsync(CorrectRegistrationCommand command, RegisterEntry entry, Document document, CancellationToken ct)
     {
         var reason = VietnameseText.Clean(command.Reason);
         if (reason.Length < CancelNumber.LeastReason)
@@ -65,6 +65,7 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
         }
 
         FactRules.Write(facts.Value, document);
+        await RegisterWords.RewriteAsync(db, entry, document, ct);
         foreach (var (fact, before, after) in changes)
         {
             db.Add(new RegisterCorrection

@@ -32,6 +32,7 @@ public sealed class IncomingBook(OfficeDb db, RegisterBook book, Journal journal
         {
             document.State = DocumentState.Registered;
             (known.ReturnedAt, known.ReturnReason) = (null, null);
+            await RegisterWords.RewriteAsync(db, known, document, ct);
             return known;
         }
 

@@ -1,111 +1,86 @@
-using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Workflows.Activities;
 using EOffice.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Procedures;
 
 /// <summary>A procedure as a file says it.</summary>
-public sealed record ImportProcedureCommand(string OperationId, string Json);
+/// <param name="UnitId">Whose a procedure that isn't here yet becomes.</param>
+/// <param name="Publish">True for the installation, which brings procedures that work; a person looks at the draft first.</param>
+public sealed record ImportProcedureCommand(string OperationId, string Json, Guid? UnitId = null, bool Publish = true);
 
-/// <summary>The version that is in force after the import.</summary>
+/// <summary>The version that holds the file's drawing after the import.</summary>
 public sealed record ProcedureImported(Guid VersionId, string DefinitionId, int Version);
 
-/// <summary>Imports a definition and publishes it as the next version, after the publish check. Running cases keep theirs.</summary>
-public sealed class ImportProcedure(
-    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, ActivityRegistry registry, Journal journal, TimeProvider time)
+/// <summary>Imports a definition as the next version, and publishes it after the publish check where that is asked for. It never writes
+/// over a draft: that one stays as a version of its own. Running cases keep theirs.</summary>
+public sealed class ImportProcedure(OfficeDb db, OfficeWork work, ProcedureRights rights, ProcedureShelf shelf)
 {
-    /// <summary>Same content as the published version: nothing changes and that version is returned.</summary>
+    /// <summary>Same content as the newest version: nothing is added and that version is returned.</summary>
     public Task<Outcome<ProcedureImported>> RunAsync(ImportProcedureCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, "procedure.import", () => ImportAsync(command.Json, ct), ct);
+        return work.RunAsync(command.OperationId, "procedure.import", () => ImportAsync(command, ct), ct);
     }
 
-    private async Task<Outcome<ProcedureImported>> ImportAsync(string json, CancellationToken ct)
+    private async Task<Outcome<ProcedureImported>> ImportAsync(ImportProcedureCommand command, CancellationToken ct)
     {
-        // Deny by default: the administrator draws procedures, and the installation brings its own (domain.md §1.2).
-        if (context.ActorId is { } actor && (await staffing.OfPersonAsync(actor, ct)).All(p => p.Role != PositionRole.Administrator))
+        // Deny by default: administrators draw procedures, and the installation brings its own (domain.md §1.2).
+        if (!(await rights.FindAsync(ct)).MayEditSome)
         {
-            return PlatformRefusals.Forbidden("quản trị hệ thống");
+            return ProcedureShelf.Forbidden;
         }
 
-        if (!TryParse(json, out var definition, out var refusal))
+        var read = ProcedureText.Read(command.Json);
+        if (read.Refusal is { } unreadable)
         {
-            return refusal!;
+            return unreadable;
         }
 
-        var errors = WorkflowChecker.Check(definition!, registry).Where(f => f.Severity == CheckSeverity.Error)
-            .Concat(StepInputRules.Check(definition!)).ToList();
-        if (errors.Count > 0)
+        var drawing = read.Value;
+        var id = drawing.DefinitionId.Length > 0 ? drawing.DefinitionId : Guid.NewGuid().ToString("N")[..16];
+        var name = ProcedureText.Name(drawing.Name);
+        if (!ProcedureText.IsId(id) || name.Refusal is not null)
         {
-            return ProcedureRefusals.CannotPublish(errors);
+            return name.Refusal ?? ProcedureRefusals.BadId;
         }
 
-        var versions = await db.Set<ProcedureVersion>().Where(v => v.DefinitionId == definition!.DefinitionId).ToListAsync(ct);
-        var current = versions.SingleOrDefault(v => v.IsPublished);
-        if (current is not null && SameContent(current.Json, definition!))
+        var placed = await PlaceAsync(command, id, drawing, name.Value, ct);
+        if (!placed.Succeeded || !command.Publish || placed.Value.IsPublished)
         {
-            return new ProcedureImported(current.Id, current.DefinitionId, current.Version);
+            return placed.Map(Result);
         }
 
-        return Publish(definition!, versions);
+        return (await shelf.PublishAsync(placed.Value, drawing, ct)).Map(Result);
     }
 
-    private ProcedureImported Publish(WorkflowDefinition definition, List<ProcedureVersion> versions)
+    private async Task<Outcome<ProcedureVersion>> PlaceAsync(ImportProcedureCommand command, string id, WorkflowDefinition drawing, string name, CancellationToken ct)
     {
-        foreach (var old in versions)
+        if (await shelf.NameRefusalAsync(name, id, ct) is { } taken)
         {
-            old.IsPublished = false;
-            old.IsLatest = false;
+            return taken;
         }
 
-        var id = NewId.Next(time);
-        var number = versions.Select(v => v.Version).DefaultIfEmpty(0).Max() + 1;
-        db.Add(new ProcedureVersion
+        var current = await shelf.CurrentAsync(id, ct);
+        var latest = current.SingleOrDefault(v => v.IsLatest);
+        var unitId = latest is null ? command.UnitId : latest.UnitId;
+        if (!(await rights.FindAsync(ct)).MayEdit(unitId))
         {
-            Id = id,
-            AgencyId = context.AgencyId,
-            DefinitionId = definition.DefinitionId,
-            Version = number,
-            Name = definition.Name,
-            Json = definition.WithIdentity(id.ToString(), definition.DefinitionId, number, isPublished: true, isLatest: true).ToJson(),
-            IsPublished = true,
-            IsLatest = true,
-            CreatedAt = time.GetUtcNow().UtcDateTime,
-        });
-        journal.Append(new JournalEntry("procedure.published") { ProcedureVersionId = id, Outcome = definition.DefinitionId });
-        return new ProcedureImported(id, definition.DefinitionId, number);
-    }
-
-    private static bool SameContent(string published, WorkflowDefinition definition)
-    {
-        var old = WorkflowDefinition.Parse(published);
-        return definition.WithIdentity(old.Id, old.DefinitionId, old.Version, old.IsPublished, old.IsLatest).ToJson() == published;
-    }
-
-    private static bool TryParse(string json, out WorkflowDefinition? definition, out Refusal? refusal)
-    {
-        try
-        {
-            definition = WorkflowDefinition.Parse(json);
-            refusal = null;
-            return true;
+            return ProcedureShelf.Forbidden;
         }
-        catch (DefinitionFormatException unreadable)
-        {
-            definition = null;
-            refusal = new Refusal("procedure.unreadable", unreadable.Message);
-            return false;
-        }
-    }
-}
 
-internal static class ProcedureRefusals
-{
-    public static Refusal CannotPublish(IReadOnlyList<CheckFinding> errors) => new(
-        "procedure.cannot-publish",
-        "Chưa xuất bản được quy trình. " + string.Join(" ", errors.Select(e => e.Message)));
+        if (latest is null && unitId is { } unit && !await db.Set<Directory.Unit>().AnyAsync(u => u.Id == unit, ct))
+        {
+            return ProcedureRefusals.UnitUnknown;
+        }
+
+        // A draft above it doesn't matter to an installation that brings again what is in force.
+        var json = drawing.ToJson();
+        var same = current.OrderByDescending(v => command.Publish && v.IsPublished).ThenByDescending(v => v.IsLatest)
+            .FirstOrDefault(v => (v.IsLatest || command.Publish) && v.Name == name && ProcedureText.SameContent(v.Json, json));
+        return same ?? await shelf.AddAsync(drawing, id, name, unitId, ct);
+    }
+
+    private static ProcedureImported Result(ProcedureVersion version) => new(version.Id, version.DefinitionId, version.Version);
 }

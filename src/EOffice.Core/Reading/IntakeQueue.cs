@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Reading;
 
 /// <summary>The place after which the next page starts.</summary>
-public sealed record IntakeCursor(bool Urgent, DateTime ReceivedAt, Guid Id);
+public sealed record IntakeCursor(Urgency Urgency, DateTime ReceivedAt, Guid Id);
 
 /// <summary>Which part of the waiting list.</summary>
 public sealed record IntakeQuery(IntakeSource? Source = null, IntakeState? State = null, IntakeCursor? After = null)
@@ -50,7 +50,7 @@ public sealed record IntakePage(
 /// <summary>Tiếp nhận: everything that came and waits for the clerk, from whatever source; for clerks only.</summary>
 public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing staffing, TimeProvider time)
 {
-    /// <summary>Urgent ones first, then in the order of arrival.</summary>
+    /// <summary>The most urgent first, then in the order of arrival.</summary>
     public async Task<Outcome<IntakePage>> ListAsync(IntakeQuery query, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -72,7 +72,7 @@ public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing st
         return new IntakePage(
             rows, Enum.GetValues<IntakeSource>().ToDictionary(s => s, s => counts.Where(c => c.Source == s).Sum(c => c.Count)),
             Enum.GetValues<IntakeState>().ToDictionary(s => s, s => counts.Where(c => c.State == s).Sum(c => c.Count)), today,
-            more ? new IntakeCursor(rows[^1].Urgency != Urgency.Normal, rows[^1].ReceivedAt, rows[^1].Id) : null);
+            more ? new IntakeCursor(rows[^1].Urgency, rows[^1].ReceivedAt, rows[^1].Id) : null);
     }
 
     private async Task<List<IntakeRow>> PageAsync(IntakeQuery query, CancellationToken ct)
@@ -90,11 +90,12 @@ public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing st
 
         if (query.After is { } after)
         {
-            items = items.Where(i => (after.Urgent && i.Calm) || (i.Calm != after.Urgent && (i.Document.CreatedAt > after.ReceivedAt
+            var weight = (int)after.Urgency;
+            items = items.Where(i => i.Weight < weight || (i.Weight == weight && (i.Document.CreatedAt > after.ReceivedAt
                 || (i.Document.CreatedAt == after.ReceivedAt && i.Document.Id.CompareTo(after.Id) > 0))));
         }
 
-        var found = await items.OrderBy(i => i.Calm).ThenBy(i => i.Document.CreatedAt).ThenBy(i => i.Document.Id)
+        var found = await items.OrderByDescending(i => i.Weight).ThenBy(i => i.Document.CreatedAt).ThenBy(i => i.Document.Id)
             .Select(i => new
             {
                 i.Document,
@@ -125,7 +126,11 @@ public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing st
         {
             Document = document,
             Source = document.Source ?? IntakeSource.Exchange,
-            Calm = document.Urgency == Urgency.Normal,
+            // Stored as a word, which sorts by the alphabet.
+            Weight = document.Urgency == Urgency.Normal ? (int)Urgency.Normal
+                : document.Urgency == Urgency.Urgent ? (int)Urgency.Urgent
+                : document.Urgency == Urgency.VeryUrgent ? (int)Urgency.VeryUrgent
+                : document.Urgency == Urgency.Flash ? (int)Urgency.Flash : (int)Urgency.TimedFlash,
             State = packet == ReceivedState.HeldAsDuplicate ? IntakeState.Duplicate
                 : packet == ReceivedState.NeedsProcedure ? IntakeState.NeedsProcedure
                 : document.State == DocumentState.Registered ? IntakeState.SentBack : IntakeState.Waiting,
@@ -137,7 +142,7 @@ public sealed class IntakeQueue(OfficeDb db, ProcessContext context, Staffing st
 
         public required IntakeSource Source { get; init; }
 
-        public required bool Calm { get; init; }
+        public required int Weight { get; init; }
 
         public required IntakeState State { get; init; }
     }

@@ -22,7 +22,7 @@ internal sealed class ReadersCase(OfficeDb db)
     {
         var (id, isInternal) = (document.Id, document.Direction == DocumentDirection.Internal);
         // Nobody sees contents by being an administrator, in whatever unit.
-        var units = isInternal ? positions.Where(p => p.Role != PositionRole.Administrator).Select(p => p.UnitId).Distinct().ToList() : [];
+        var units = isInternal ? positions.Where(p => p.Role is not (PositionRole.Administrator or PositionRole.UnitAdministrator)).Select(p => p.UnitId).Distinct().ToList() : [];
         var cases = await db.Set<Case>().AsNoTracking().Where(c => c.DocumentId == id || c.AnswerId == id).Select(c => new
         {
             c.Id,

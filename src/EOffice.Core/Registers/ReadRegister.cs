@@ -71,6 +71,9 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
 
     private const int MostTypes = 60;
 
+    /// <summary>Lines that are asked for by their numbers at once.</summary>
+    private const int Chunk = 100;
+
     private static readonly PositionRole[] Correctors = [PositionRole.Clerk, PositionRole.OfficeHead];
 
     private static readonly PositionRole[] Roles =
@@ -100,13 +103,7 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
         }
 
         var (id, head) = found.Value;
-        var entries = Entries(id, query.Year);
-        if (query.Before is { } before)
-        {
-            entries = entries.Where(e => e.Number < before);
-        }
-
-        var rows = await Rows(entries, head.Direction, query.Filter, newestFirst: true).Take(RegisterQuery.Size + 1).ToListAsync(ct);
+        var rows = await RowsAsync(id, head, query, RegisterQuery.Size + 1, newestFirst: true, ct);
         var more = rows.Count > RegisterQuery.Size;
         if (more)
         {
@@ -130,7 +127,7 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
         }
 
         var (id, head) = found.Value;
-        var rows = await Rows(Entries(id, year), head.Direction, filter, newestFirst: false).Take(MostPrinted).ToListAsync(ct);
+        var rows = await RowsAsync(id, head, new RegisterQuery(code, year, filter), MostPrinted, newestFirst: false, ct);
         var who = await db.Set<Person>().Where(p => p.Id == context.ActorId).Select(p => p.FullName).SingleAsync(ct);
         var lines = await details.LinesAsync(head.Direction, rows, ct);
         journal.Append(new JournalEntry("register.printed")
@@ -192,17 +189,45 @@ public sealed class ReadRegister(OfficeDb db, ProcessContext context, Staffing s
                 r.Name,
                 r.Direction,
                 Agency = db.Set<Agency>().Where(a => a.Id == r.AgencyId).Select(a => a.Name).First(),
-                Numbers = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year),
-                Cancelled = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.CancelledAt != null),
-                Returned = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.ReturnedAt != null),
+                // A register has no gaps (NĐ 30/2020 Đ15, Đ22): its ends tell how many numbers it has, without counting them.
+                First = db.Set<RegisterEntry>().Where(e => e.RegisterId == r.Id && e.Year == year).Min(e => (int?)e.Number),
+                Last = db.Set<RegisterEntry>().Where(e => e.RegisterId == r.Id && e.Year == year).Max(e => (int?)e.Number),
+                // Later than the beginning of time: that is a range of the index, "not null" isn't one everywhere.
+                Cancelled = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.CancelledAt > DateTime.UnixEpoch),
+                Returned = db.Set<RegisterEntry>().Count(e => e.RegisterId == r.Id && e.Year == year && e.ReturnedAt > DateTime.UnixEpoch),
             }).FirstOrDefaultAsync(ct);
         return found is null
             ? PlatformRefusals.NotFound("sổ này")
-            : (found.Id, new RegisterHead(code, found.Name, found.Direction, year, found.Agency, found.Numbers, found.Cancelled, found.Returned));
+            : (found.Id, new RegisterHead(
+                code, found.Name, found.Direction, year, found.Agency, found.Last - found.First + 1 ?? 0, found.Cancelled, found.Returned));
     }
 
-    private IQueryable<RegisterEntry> Entries(Guid registerId, int year) =>
-        db.Set<RegisterEntry>().AsNoTracking().Where(e => e.RegisterId == registerId && e.Year == year);
+    /// <summary>What is looked for by a rare word is found by the index of words; all else by going through the lines in their order.</summary>
+    private async Task<List<RegisterRow>> RowsAsync(Guid registerId, RegisterHead head, RegisterQuery query, int most, bool newestFirst, CancellationToken ct)
+    {
+        var entries = db.Set<RegisterEntry>().AsNoTracking().Where(e => e.RegisterId == registerId && e.Year == query.Year);
+        if (query.Before is { } before)
+        {
+            entries = entries.Where(e => e.Number < before);
+        }
+
+        if (await new RegisterLookup(db, registerId, query.Year).NumbersAsync(RegisterSearch.Words(query.Filter), query.Before, ct) is not { } numbers)
+        {
+            return await Rows(entries, head.Direction, query.Filter, newestFirst).Take(most).ToListAsync(ct);
+        }
+
+        List<RegisterRow> rows = [];
+        foreach (var chunk in (newestFirst ? numbers.OrderDescending() : numbers.Order()).Chunk(Chunk))
+        {
+            rows.AddRange(await Rows(entries.Where(e => chunk.Contains(e.Number)), head.Direction, query.Filter, newestFirst).Take(most - rows.Count).ToListAsync(ct));
+            if (rows.Count == most)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
 
     private IQueryable<RegisterRow> Rows(IQueryable<RegisterEntry> entries, DocumentDirection direction, RegisterFilter filter, bool newestFirst)
     {

@@ -63,6 +63,12 @@ public sealed class RegisterEntry : IAgencyOwned
     public DateTime? ReturnedAt { get; set; }
 
     public string? ReturnReason { get; set; }
+
+    /// <summary>Words of số, ký hiệu, số đến and trích yếu as searches compare them; null until <see cref="RegisterBackfill"/> has been here.</summary>
+    public string? FoldedText { get; set; }
+
+    /// <summary>Words of the organisation that an incoming document came from, or of the places that ours goes to.</summary>
+    public string? FoldedOrgan { get; set; }
 }
 
 /// <summary>What a line said before and after its facts were corrected; the journal keeps only that it was.</summary>
@@ -131,6 +137,8 @@ internal sealed class RegisterEntryMap : IEntityTypeConfiguration<RegisterEntry>
         builder.HasKey(e => e.Id);
         builder.Property(e => e.CancelReason).HasMaxLength(500);
         builder.Property(e => e.ReturnReason).HasMaxLength(500);
+        builder.Property(e => e.FoldedText).HasMaxLength(RegisterWords.MostText);
+        builder.Property(e => e.FoldedOrgan).HasMaxLength(RegisterWords.MostOrgan);
         builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.Number }).IsUnique();
         builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.CancelledAt });
         builder.HasIndex(e => new { e.AgencyId, e.RegisterId, e.Year, e.ReturnedAt });

@@ -36,6 +36,7 @@ public sealed class RegisterBook(OfficeDb db, ProcessContext context, NumberAllo
             RegisteredById = context.ActorId ?? throw new InvalidOperationException("Only a person registers a document (NĐ 30/2020 Đ6)."),
         };
         db.Add(entry);
+        db.AddRange(RegisterWords.Of(entry, document));
         return entry;
     }
 }

@@ -29,40 +29,36 @@ internal sealed class RegisterSearch(OfficeDb db, DateTime now)
             found = found.Where(f => f.Document.TypeName == type);
         }
 
-        if (Trim(filter.Subject) is { } subject)
+        foreach (var part in Parts(filter.Subject))
         {
-            var (typed, lower, upper) = Spellings(subject);
-            found = found.Where(f => f.Document.Subject.Contains(typed) || f.Document.Subject.Contains(lower) || f.Document.Subject.Contains(upper));
+            found = found.Where(f => f.Entry.FoldedText!.Contains(part));
         }
 
-        if (Trim(filter.Organ) is not { } organ)
+        foreach (var part in Parts(filter.Organ))
         {
-            return found;
+            found = found.Where(f => f.Entry.FoldedOrgan!.Contains(part));
         }
 
-        var (name, small, capital) = Spellings(organ);
-        return direction == DocumentDirection.Incoming
-            ? found.Where(f => f.Document.OrganName.Contains(name) || f.Document.OrganName.Contains(small) || f.Document.OrganName.Contains(capital))
-            : found.Where(f => f.Document.ToPlaces!.Contains(name) || f.Document.ToPlaces!.Contains(small) || f.Document.ToPlaces!.Contains(capital));
+        return found;
     }
 
-    /// <summary>One field for all: digits and symbols look for the number, words for the subject.</summary>
+    /// <summary>The words that every line found must have.</summary>
+    public static IReadOnlyList<string> Words(RegisterFilter filter) => RegisterWords.Sought(filter.Number, filter.Text, filter.Subject, filter.Organ);
+
+    /// <summary>One field for all: a number is looked for as a number, of words each must stand somewhere.</summary>
     private static IQueryable<RegisterFound> ByText(IQueryable<RegisterFound> found, string? text)
     {
-        if (text is null)
-        {
-            return found;
-        }
-
-        if (text.Contains('/', StringComparison.Ordinal) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
             return ByNumber(found, text);
         }
 
-        var (typed, lower, upper) = Spellings(text);
-        var symbol = text.ToUpper(CultureInfo.InvariantCulture);
-        return found.Where(f => f.Document.Subject.Contains(typed) || f.Document.Subject.Contains(lower) || f.Document.Subject.Contains(upper)
-            || f.Document.CodeNotation!.Contains(symbol) || f.Document.OrganName.Contains(typed) || f.Document.OrganName.Contains(upper));
+        foreach (var part in Parts(text))
+        {
+            found = found.Where(f => f.Entry.FoldedText!.Contains(part) || f.Entry.FoldedOrgan!.Contains(part));
+        }
+
+        return found;
     }
 
     /// <summary>Local days of registering; the instants are UTC.</summary>
@@ -114,20 +110,20 @@ internal sealed class RegisterSearch(OfficeDb db, DateTime now)
             return found.Where(f => f.Entry.Number == number || f.Document.CodeNumber == text);
         }
 
-        var parts = text.ToUpper(CultureInfo.InvariantCulture).Split('/', 2, StringSplitOptions.TrimEntries);
-        var (first, second) = (parts[0], parts.Length == 2 ? parts[1] : "");
-        return parts.Length == 2
-            ? found.Where(f => f.Document.CodeNumber == first && f.Document.CodeNotation!.StartsWith(second))
-            : found.Where(f => f.Document.CodeNotation!.Contains(first));
+        if (!text.Contains('/', StringComparison.Ordinal))
+        {
+            var symbol = text.ToUpper(CultureInfo.InvariantCulture);
+            return Parts(text).Aggregate(
+                found.Where(f => f.Document.CodeNotation!.Contains(symbol)), (all, part) => all.Where(f => f.Entry.FoldedText!.Contains(part)));
+        }
+
+        var start = $" {string.Join(' ', RegisterWords.Split(text))}";
+        return found.Where(f => f.Entry.FoldedText!.StartsWith(start));
     }
 
-    /// <summary>SQLite folds ASCII letters only: the three usual spellings of a Vietnamese word are asked for.</summary>
-    private static (string Typed, string Lower, string Upper) Spellings(string text)
-    {
-        var culture = CultureInfo.GetCultureInfo("vi-VN");
-        var lower = text.ToLower(culture);
-        return (text, lower, string.Concat(char.ToUpper(lower[0], culture).ToString(), lower.AsSpan(1)));
-    }
+    /// <summary>What folded columns must contain. Signs without a letter are in none: they find nothing, rather than all.</summary>
+    private static IEnumerable<string> Parts(string? text) =>
+        RegisterWords.Sought(text) is { Count: > 0 } words ? words.Select(RegisterWords.Part) : Trim(text) is { } signs ? [signs] : [];
 
     private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace EOffice.Core.Tasks;
 
 /// <summary>One version of an agency's procedure (quy trình): an Elsa 3 definition, kept word for word.</summary>
-public sealed class ProcedureVersion : IAgencyOwned
+public sealed class ProcedureVersion : IAgencyOwned, IRevisioned
 {
     public required Guid Id { get; init; }
 
@@ -25,6 +25,26 @@ public sealed class ProcedureVersion : IAgencyOwned
     public required bool IsLatest { get; set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The unit whose procedure it is; null for the whole agency's.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>What the drawing says of itself, cut to the column's length.</summary>
+    public string? Description { get; set; }
+
+    public Guid? SavedById { get; set; }
+
+    public DateTime? SavedAt { get; set; }
+
+    public Guid? PublishedById { get; set; }
+
+    /// <summary>When it was first in force. From then on its drawing never changes: cases may run on it.</summary>
+    public DateTime? PublishedAt { get; set; }
+
+    public int Revision { get; set; }
+
+    /// <summary>Only a draft that was never in force is saved over.</summary>
+    public bool IsDraft => !IsPublished && PublishedAt is null;
 }
 
 /// <summary>A case (hồ sơ xử lý): a running procedure for one document, pinned to the version it started with (decision 4).</summary>
@@ -63,6 +83,8 @@ internal sealed class ProcedureVersionMap : IEntityTypeConfiguration<ProcedureVe
         builder.HasKey(v => v.Id);
         builder.Property(v => v.DefinitionId).HasMaxLength(100);
         builder.Property(v => v.Name).HasMaxLength(200);
+        builder.Property(v => v.Description).HasMaxLength(1000);
+        builder.Ignore(v => v.IsDraft);
         builder.HasIndex(v => new { v.AgencyId, v.DefinitionId, v.Version }).IsUnique();
     }
 }
@@ -76,5 +98,7 @@ internal sealed class CaseMap : IEntityTypeConfiguration<Case>
         builder.Property(c => c.Status).HasMaxLength(20);
         builder.HasIndex(c => new { c.AgencyId, c.DocumentId });
         builder.HasIndex(c => new { c.AgencyId, c.AnswerId });
+        builder.HasIndex(c => new { c.AgencyId, c.StartedAt });
+        builder.HasIndex(c => new { c.AgencyId, c.ProcedureVersionId });
     }
 }

@@ -22,7 +22,7 @@ public sealed record StepAddress(PositionRole? Role, string? UnitCode, Guid? Per
 public sealed class AddressResolver(Staffing staffing)
 {
     /// <summary>Roles that handle no documents: of several positions of a person these come last.</summary>
-    private static readonly PositionRole[] Aside = [PositionRole.Archivist, PositionRole.Administrator, PositionRole.Inspector];
+    private static readonly PositionRole[] Aside = [PositionRole.Archivist, PositionRole.Administrator, PositionRole.UnitAdministrator, PositionRole.Inspector];
 
     /// <summary>A named person wins over role and unit; nobody found is null.</summary>
     public async Task<ResolvedAddress?> ResolveAsync(StepAddress address, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Web.ElsaApi;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
@@ -36,6 +37,7 @@ internal static class Pipeline
         app.MapTheme();
         app.MapFrame();
         app.MapTyped();
+        app.MapElsaApi();
         app.MapHealth();
     }
 

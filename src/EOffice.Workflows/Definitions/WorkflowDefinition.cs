@@ -17,6 +17,9 @@ public sealed class WorkflowDefinition
         WriteIndented = true,
     };
 
+    /// <summary>The same property twice would be noticed only where it is read, long after the text was kept.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly JsonObject _json;
     private readonly Lazy<FrozenDictionary<string, ActivityNode>> _byId;
     private readonly Lazy<IReadOnlyList<VariableDefinition>> _allVariables;
@@ -27,6 +30,7 @@ public sealed class WorkflowDefinition
         Id = Read.Text(json, "id") ?? string.Empty;
         DefinitionId = Read.Text(json, "definitionId") ?? string.Empty;
         Name = Read.Text(json, "name") ?? string.Empty;
+        Description = Read.Text(json, "description");
         Version = Read.Whole(json, "version") ?? 1;
         IsPublished = Read.Flag(json, "isPublished");
         IsLatest = Read.Flag(json, "isLatest");
@@ -44,6 +48,8 @@ public sealed class WorkflowDefinition
     public string DefinitionId { get; }
 
     public string Name { get; }
+
+    public string? Description { get; }
 
     public int Version { get; }
 
@@ -80,13 +86,13 @@ public sealed class WorkflowDefinition
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonNode.Parse(json) is JsonObject o
+            return JsonNode.Parse(json, documentOptions: Strict) is JsonObject o
                 ? new WorkflowDefinition(o)
                 : throw new DefinitionFormatException("Tệp quy trình không hợp lệ: nội dung phải là một đối tượng JSON.");
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // ArgumentException: the same property twice in one object.
+            // InvalidOperationException: half a surrogate pair in a text.
             throw new DefinitionFormatException($"Tệp quy trình không phải JSON hợp lệ: {e.Message}", e);
         }
     }
@@ -103,6 +109,14 @@ public sealed class WorkflowDefinition
         copy["version"] = version;
         copy["isPublished"] = isPublished;
         copy["isLatest"] = isLatest;
+        return new WorkflowDefinition(copy);
+    }
+
+    /// <summary>A copy under another name.</summary>
+    public WorkflowDefinition Named(string name)
+    {
+        var copy = (JsonObject)_json.DeepClone();
+        copy["name"] = name;
         return new WorkflowDefinition(copy);
     }
 }

@@ -13,15 +13,16 @@ namespace EOffice.Web.Tests.Intake;
 public sealed class ReceivedTests(OversightScene scene) : IClassFixture<OversightScene>
 {
     [Fact]
-    public async Task List_CountsAndLeadsOn_UrgentFirst()
+    public async Task List_CountsAndLeadsOn_MostUrgentFirst()
     {
         var waiting = await scene.AddPacketAsync("Chờ tiếp nhận thường", ReceivedState.Waiting);
         await scene.AddPacketAsync("Đến sau nhưng khẩn", ReceivedState.Waiting, Urgency.Urgent);
+        await scene.AddPacketAsync("Đến cuối, hỏa tốc", ReceivedState.Waiting, Urgency.Flash);
         await scene.AddPacketAsync("Không có quy trình", ReceivedState.NeedsProcedure);
         await scene.AddPacketAsync("Đã vào sổ rồi", ReceivedState.Registered);
         using var clerk = await scene.EnterAsync(PositionRole.Clerk);
         var page = await clerk.PageAsync("/tiep-nhan");
-        Assert.Equal("Đến sau nhưng khẩn", page.QuerySelector("tbody .t")!.TextContent);
+        Assert.Equal(["Đến cuối, hỏa tốc", "Đến sau nhưng khẩn"], page.QuerySelectorAll("tbody .t").Select(t => t.TextContent).Take(2));
         Assert.DoesNotContain("Đã vào sổ rồi", page.Body!.TextContent, StringComparison.Ordinal);
         var row = page.QuerySelector($"tr[data-received='{waiting.DocumentId}']")!;
         Assert.Equal($"/tiep-nhan/{waiting.DocumentId}", row.QuerySelector("a.eo-btn")!.GetAttribute("href"));

@@ -129,19 +129,23 @@ public sealed class OversightScene : IAsyncLifetime
         CreatedAt = DateTime.UtcNow,
     };
 
-    internal Task EnterRegisterAsync(Document document, int number, string? cancelled = null) => Office.WriteAsync(Here.Id, db => db.AddRange(document, new RegisterEntry
+    internal Task EnterRegisterAsync(Document document, int number, string? cancelled = null)
     {
-        Id = Guid.NewGuid(),
-        AgencyId = Here.Id,
-        RegisterId = IncomingRegister,
-        Year = Year,
-        Number = number,
-        DocumentId = document.Id,
-        RegisteredAt = new DateTime(Year, 3, 2, 1, 0, 0, DateTimeKind.Utc),
-        RegisteredById = people[PositionRole.Clerk],
-        CancelledAt = cancelled is null ? null : new DateTime(Year, 3, 3, 1, 0, 0, DateTimeKind.Utc),
-        CancelReason = cancelled,
-    }));
+        var entry = new RegisterEntry
+        {
+            Id = Guid.NewGuid(),
+            AgencyId = Here.Id,
+            RegisterId = IncomingRegister,
+            Year = Year,
+            Number = number,
+            DocumentId = document.Id,
+            RegisteredAt = new DateTime(Year, 3, 2, 1, 0, 0, DateTimeKind.Utc),
+            RegisteredById = people[PositionRole.Clerk],
+            CancelledAt = cancelled is null ? null : new DateTime(Year, 3, 3, 1, 0, 0, DateTimeKind.Utc),
+            CancelReason = cancelled,
+        };
+        return Office.WriteAsync(Here.Id, db => db.AddRange([document, entry, .. RegisterWords.Of(entry, document)]));
+    }
 
     private async Task AddRegistersAsync()
     {

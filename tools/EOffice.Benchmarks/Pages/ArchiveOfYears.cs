@@ -14,7 +14,7 @@ internal sealed class ArchiveOfYears : IDisposable
     public const int Shifts = 5;
 
     /// <summary>Numbers of what is recent are the highest of their register.</summary>
-    public const int FirstRecentNumber = 900_000_000;
+    private const int FirstRecentNumber = 900_000_000;
 
     private const int FirstOfArchive = 1_000;
     private const int FirstOfOpen = 0x0800_0000;
@@ -80,6 +80,14 @@ internal sealed class ArchiveOfYears : IDisposable
         {
             Run($"INSERT INTO BenchCases SELECT Id FROM Cases WHERE DocumentId = '{document.ToString().ToUpperInvariant()}'");
         }
+    }
+
+    /// <summary>Copied lines have subjects and numbers of their own, and so other words than the originals.</summary>
+    public void AddWords()
+    {
+        Run("DELETE FROM RegisterWords; BEGIN;");
+        ArchiveWords.Write(connection);
+        Run("COMMIT");
     }
 
     public void Finish() => Run("DROP TABLE BenchCases; PRAGMA journal_mode = WAL;");

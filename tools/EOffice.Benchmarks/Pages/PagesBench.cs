@@ -9,13 +9,16 @@ namespace EOffice.Benchmarks.Pages;
 internal static class PagesBench
 {
     private const int WarmUps = 30;
-    private const int Requests = 200;
+
+    /// <summary>Each with its own ratio, of which the middle one counts: a shared machine is busy with something else in spells.</summary>
+    private const int Rounds = 5;
+    private const int Requests = 100;
     private const int Readers = 4;
     private const int Turns = 4;
     private const string EmptyPage = "/doi-mat-khau";
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.7);
 
-    /// <param name="Counts">False for what is only told: it reads all that is open, or looks for what is rare.</param>
+    /// <param name="Counts">False for what is only told: it reads all that is open.</param>
     private sealed record Sample(string Name, string User, string Small, string Big, bool Counts = true);
 
     public static async Task<BenchResult> RunAsync()
@@ -41,14 +44,15 @@ internal static class PagesBench
             await Console.Error.WriteLineAsync($"{sample.Name} {figure.ToJsonString()}");
         }
 
-        return new BenchResult(worst, "<= 1.5 for all but the board and the search for what is rare", worst <= 1.5, figures);
+        return new BenchResult(worst, "<= 1.5 for all but the board", worst <= 1.5, figures);
     }
 
     private static Sample[] Samples(TwoOffices offices, int cases)
     {
         var year = Core.Calendar.LocalTime.YearOf(TimeProvider.System.GetUtcNow());
         string register(string code, string query = "") => FormattableString.Invariant($"/so/{code}/{year}{query}");
-        var (recent, old) = (ArchiveOfYears.FirstRecentNumber + 70, cases / 2);
+        // A full page in both: the second one of the small office, one from the middle of the large one.
+        var (recent, old) = (offices.Newest - 50, cases / 2);
         return
         [
             Same("start", "ha.sxd", "/viec"), Same("waiting", "ha.sxd", "/viec?nhom=cho"), Same("done", "ha.sxd", "/viec?nhom=xong"),
@@ -56,39 +60,58 @@ internal static class PagesBench
             new("registerDeep", "lan.sxd", register("VBDEN", FormattableString.Invariant($"?truoc={recent}")), register("VBDEN", FormattableString.Invariant($"?truoc={old}"))),
             Same("registerText", "lan.sxd", register("VBDEN", "?q=h%E1%BB%93+s%C6%A1")), Same("intake", "hang.sxd", "/tiep-nhan"),
             Same("counts", "hang.sxd", "/dem"), Same("publish", "hang.sxd", "/phat-hanh"),
-            Same("registerRare", "lan.sxd", register("VBDEN", "?q=h%E1%BB%93+s%C6%A1+77%29")) with { Counts = false },
+            Same("registerRare", "lan.sxd", register("VBDEN", "?q=h%E1%BB%93+s%C6%A1+77")),
             Same("board", "dung.sxd", "/theo-doi") with { Counts = false },
         ];
 
         static Sample Same(string name, string user, string path) => new(name, user, path, path);
     }
 
-    /// <summary>Takes turns, so that what else the machine does hits all alike.</summary>
+    /// <summary>Takes turns, each first as often as the other, so that what else the machine does hits both alike.</summary>
     private static async Task<(double Ratio, JsonObject Figure)> MeasureAsync(PageServer small, PageServer big, Sample sample)
     {
         using var here = await small.SignInAsync(sample.User);
         using var there = await big.SignInAsync(sample.User);
-        List<double> few = [], many = [];
-        var requests = sample.Counts ? Requests : Requests / 4;
-        for (var i = -WarmUps; i < requests; i++)
+        List<(double P50, double P95)> ratios = [];
+        List<double> allFew = [], allMany = [];
+        await TakeTurnsAsync(here, there, sample, WarmUps);
+        for (var round = 0; round < (sample.Counts ? Rounds : 1); round++)
         {
-            var (a, b) = (await TimeAsync(here, sample.Small), await TimeAsync(there, sample.Big));
-            if (i >= 0)
-            {
-                few.Add(a);
-                many.Add(b);
-            }
+            var (few, many) = await TakeTurnsAsync(here, there, sample, Requests);
+            ratios.Add((At(many, 0.5) / At(few, 0.5), At(many, 0.95) / At(few, 0.95)));
+            allFew.AddRange(few);
+            allMany.AddRange(many);
         }
 
-        var ratio = At(many, 0.95) / At(few, 0.95);
+        var ratio = At([.. ratios.Select(r => r.P95)], 0.5);
         return (ratio, new JsonObject
         {
             ["ratio"] = BenchResult.Round(ratio),
-            ["ratioP50"] = BenchResult.Round(At(many, 0.5) / At(few, 0.5)),
-            ["p50"] = Pair(few, many, 0.5),
-            ["p95"] = Pair(few, many, 0.95),
+            ["ratioP50"] = BenchResult.Round(At([.. ratios.Select(r => r.P50)], 0.5)),
+            ["p50"] = Pair(allFew, allMany, 0.5),
+            ["p95"] = Pair(allFew, allMany, 0.95),
             ["rpsShare"] = BenchResult.Round(await RateShareAsync(there, sample.Big)),
         });
+    }
+
+    private static async Task<(List<double> Few, List<double> Many)> TakeTurnsAsync(HttpClient here, HttpClient there, Sample sample, int requests)
+    {
+        List<double> few = [], many = [];
+        for (var i = 0; i < requests; i++)
+        {
+            if (i % 2 == 0)
+            {
+                few.Add(await TimeAsync(here, sample.Small));
+                many.Add(await TimeAsync(there, sample.Big));
+            }
+            else
+            {
+                many.Add(await TimeAsync(there, sample.Big));
+                few.Add(await TimeAsync(here, sample.Small));
+            }
+        }
+
+        return (few, many);
     }
 
     private static JsonArray Pair(List<double> few, List<double> many, double part) => [BenchResult.Round(At(few, part)), BenchResult.Round(At(many, part))];

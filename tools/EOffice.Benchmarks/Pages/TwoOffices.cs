@@ -12,7 +12,8 @@ namespace EOffice.Benchmarks.Pages;
 /// <summary>Two data folders in which the same people see the same full pages. One holds nothing else, the other years of work of
 /// the whole agency beside it.</summary>
 /// <param name="Document">What ha.sxd has to work on, in both.</param>
-internal sealed record TwoOffices(string Small, string Big, Guid Document, int Documents, int Closed, int Open, int Own)
+/// <param name="Newest">The last number of the incoming register, in both.</param>
+internal sealed record TwoOffices(string Small, string Big, Guid Document, int Newest, int Documents, int Closed, int Open, int Own)
 {
     private const int Recent = 120;
 
@@ -34,16 +35,22 @@ internal sealed record TwoOffices(string Small, string Big, Guid Document, int D
             {
                 archive.AddArchive(cases, rounds: 2);
                 archive.AddOpen(Math.Max(1, cases / 50));
+                archive.AddWords();
                 archive.Finish();
             });
-            Fill(small, [], archive => archive.Finish());
+            Fill(small, [], archive =>
+            {
+                archive.AddWords();
+                archive.Finish();
+            });
             await File.WriteAllTextAsync(note, documents[^1].ToString());
         }
 
         using var filled = new ArchiveOfYears(Database(big));
         int Count(string sql) => (int)filled.Count(sql);
         return new TwoOffices(
-            small, big, Guid.Parse(await File.ReadAllTextAsync(note)), Count("SELECT COUNT(*) FROM Documents"),
+            small, big, Guid.Parse(await File.ReadAllTextAsync(note)),
+            Count("SELECT MAX(Number) FROM RegisterEntries WHERE RegisterId IN (SELECT Id FROM Registers WHERE Code = 'VBDEN')"), Count("SELECT COUNT(*) FROM Documents"),
             Count("SELECT COUNT(*) FROM WorkTasks WHERE State = 'Done'"), Count("SELECT COUNT(*) FROM WorkTasks WHERE State = 'Open'"),
             Count("SELECT COUNT(*) FROM TaskHolders WHERE State = 'Done' AND PersonId = (SELECT PersonId FROM AspNetUsers WHERE UserName = 'ha.sxd')"));
     }

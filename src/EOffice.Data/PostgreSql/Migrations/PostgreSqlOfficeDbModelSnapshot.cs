@@ -1184,6 +1184,68 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("ProcedureBindings", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Procedures.ProcedureTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "StartedById");
+
+                    b.ToTable("ProcedureTrials", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Registers.NumberSeries", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -1302,6 +1364,14 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("FoldedOrgan")
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)");
+
+                    b.Property<string>("FoldedText")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1359,6 +1429,28 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasKey("AgencyId", "PersonId", "RegisterId");
 
                     b.ToTable("RegisterLayouts", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterWord", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Word")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "RegisterId", "Year", "Word", "Number");
+
+                    b.ToTable("RegisterWords", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1446,6 +1538,10 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "DocumentId");
 
+                    b.HasIndex("AgencyId", "ProcedureVersionId");
+
+                    b.HasIndex("AgencyId", "StartedAt");
+
                     b.ToTable("Cases", (string)null);
                 });
 
@@ -1515,6 +1611,10 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<bool>("IsLatest")
                         .HasColumnType("boolean");
 
@@ -1529,6 +1629,25 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");

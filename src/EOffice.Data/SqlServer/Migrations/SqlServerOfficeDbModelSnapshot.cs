@@ -1185,6 +1185,68 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("ProcedureBindings", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Procedures.ProcedureTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ProcedureVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "StartedById");
+
+                    b.ToTable("ProcedureTrials", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Registers.NumberSeries", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -1303,6 +1365,14 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("FoldedOrgan")
+                        .HasMaxLength(1100)
+                        .HasColumnType("nvarchar(1100)");
+
+                    b.Property<string>("FoldedText")
+                        .HasMaxLength(700)
+                        .HasColumnType("nvarchar(700)");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -1360,6 +1430,28 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasKey("AgencyId", "PersonId", "RegisterId");
 
                     b.ToTable("RegisterLayouts", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Registers.RegisterWord", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Word")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("AgencyId", "RegisterId", "Year", "Word", "Number");
+
+                    b.ToTable("RegisterWords", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Signing.SigningKey", b =>
@@ -1447,6 +1539,10 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "DocumentId");
 
+                    b.HasIndex("AgencyId", "ProcedureVersionId");
+
+                    b.HasIndex("AgencyId", "StartedAt");
+
                     b.ToTable("Cases", (string)null);
                 });
 
@@ -1516,6 +1612,10 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<bool>("IsLatest")
                         .HasColumnType("bit");
 
@@ -1530,6 +1630,25 @@ namespace EOffice.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Version")
                         .HasColumnType("int");

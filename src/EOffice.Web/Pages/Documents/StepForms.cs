@@ -27,7 +27,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         form.ShownHash = view.AnswerFile?.Hash;
         var made = task.StepType switch
         {
-            "EOffice.Receive" => Simple("Tiếp nhận, đăng ký", "_Receive", new("Đăng ký và chuyển", ReceiveDecision.Registered, true), Back("Từ chối…", ReceiveDecision.Refused)),
+            "EOffice.Receive" => Simple("Tiếp nhận, đăng ký", "_Receive", new("Đăng ký và chuyển", ReceiveDecision.Registered, true), Back(view.Subject.ExchangeId is null ? "Trả lại…" : "Từ chối…", ReceiveDecision.Refused)),
             "EOffice.Direct" => await DirectAsync(view, task, form, posted is null, ct),
             "EOffice.Assign" => await AssignAsync(view, task, form, posted is null, ct),
             "EOffice.Process" => Simple("Xử lý", "_Process", new("Chuyển dự thảo trả lời", ProcessDecision.NeedsAnswer, true), Back("Kết thúc, không trả lời…", ProcessDecision.Concluded), Back("Trả lại…", ProcessDecision.Returned)),

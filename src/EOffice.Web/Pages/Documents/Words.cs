@@ -133,6 +133,10 @@ internal static class Words
             ? $"V/v {document.Subject}"
             : document.Subject;
 
+    /// <summary>A trích yếu that stands alone in a list: it begins as a sentence does.</summary>
+    public static string Alone(string subject) =>
+        subject.Length == 0 ? subject : $"{char.ToUpper(subject[0], CultureInfo.CurrentCulture)}{subject[1..]}";
+
     public static string Day(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "chưa có";
 
     /// <summary>"09:47, 15/09" within the year, else with the year.</summary>
@@ -150,6 +154,11 @@ internal static class Words
         _ when span.Minutes == 0 => $"{(int)span.TotalHours} giờ",
         _ => $"{(int)span.TotalHours} giờ {span.Minutes} phút",
     };
+
+    /// <summary>A length of office hours; from two days on it is told in days.</summary>
+    public static string WorkingSpan(TimeSpan span) => span < 2 * OfficeHours.Default.DayLength
+        ? $"{Span(span)} làm việc"
+        : $"{(int)(span / OfficeHours.Default.DayLength)} ngày làm việc";
 
     /// <summary>What a step waits for, after the name of who has it.</summary>
     public static string Doing(string stepType) => Steps.GetValueOrDefault(stepType, "xử lý");

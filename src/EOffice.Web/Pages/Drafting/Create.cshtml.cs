@@ -1,6 +1,7 @@
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Reading;
+using EOffice.Core.Tasks;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,8 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Drafting;
 
 /// <summary>Starts a document that nobody asked for: văn bản đi tự khởi tạo, or văn bản nội bộ between units.</summary>
-internal sealed class CreateModel(TaskChoices choices, StartDraft start) : PageModel
+internal sealed class CreateModel(TaskChoices choices, StartDraft start, ForgetTyped forget) : PageModel
 {
+    /// <summary>Under which name the form's text is kept while it is being typed.</summary>
+    public const string Typed = "du-thao-moi";
+
     [BindProperty]
     public string OperationId { get; set; } = Guid.NewGuid().ToString("N");
 
@@ -62,6 +66,7 @@ internal sealed class CreateModel(TaskChoices choices, StartDraft start) : PageM
             new StartDraftCommand(OperationId, Direction, TypeName ?? "", Subject ?? "", [.. receivers.Where(r => r.Length > 0)], Signer ?? Guid.Empty, Urgency), ct);
         if (started.Succeeded)
         {
+            await forget.RunAsync(Typed, ct: ct);
             TempData["Toast"] = "Đã tạo dự thảo. Soạn theo mẫu hoặc tải tệp lên, rồi trình duyệt.";
             return Redirect($"/van-ban/{started.Value.DocumentId}#viec");
         }

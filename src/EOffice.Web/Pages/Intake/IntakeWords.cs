@@ -70,11 +70,12 @@ internal static class IntakeWords
     /// <summary>What a row is called before it has a number.</summary>
     public static string Name(IntakeRow row) => row.Code ?? row.FileName ?? "Chưa có số";
 
-    public static string Write(IntakeCursor cursor) => string.Create(CultureInfo.InvariantCulture, $"{(cursor.Urgent ? 1 : 0)}-{cursor.ReceivedAt.Ticks}-{cursor.Id:N}");
+    public static string Write(IntakeCursor cursor) => string.Create(CultureInfo.InvariantCulture, $"{(int)cursor.Urgency}-{cursor.ReceivedAt.Ticks}-{cursor.Id:N}");
 
     public static IntakeCursor? ReadCursor(string? text) =>
-        (text ?? "").Split('-') is [var urgent, var ticks, var id]
+        (text ?? "").Split('-') is [var weight, var ticks, var id]
+        && int.TryParse(weight, NumberStyles.None, CultureInfo.InvariantCulture, out var urgency) && Enum.IsDefined((Urgency)urgency)
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks && Guid.TryParseExact(id, "N", out var document)
-            ? new IntakeCursor(urgent == "1", new DateTime(at, DateTimeKind.Utc), document)
+            ? new IntakeCursor((Urgency)urgency, new DateTime(at, DateTimeKind.Utc), document)
             : null;
 }

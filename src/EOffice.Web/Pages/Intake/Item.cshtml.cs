@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Intake;
 
 /// <summary>Đăng ký văn bản đến: the waiting list, the page and the form side by side.</summary>
-internal sealed class ItemModel(IntakeQueue queue, ReadIntakeItem items, DecideIncoming decide, LinkDuplicate link, IntakeWordsOfDone done) : PageModel
+internal sealed class ItemModel(IntakeQueue queue, ReadIntakeItem items, DecideIncoming decide, LinkDuplicate link, IntakeWordsOfDone done, ForgetTyped forget) : PageModel
 {
     public const int LeastReason = CompleteTask.LeastReason;
 
@@ -51,6 +51,9 @@ internal sealed class ItemModel(IntakeQueue queue, ReadIntakeItem items, DecideI
     public (string Code, string Name, int Next)? Register =>
         Item.Registers.Where(r => r.Code == (RegisterCode ?? Item.RegisterCode)).Select(r => ((string, string, int)?)r).FirstOrDefault();
 
+    /// <summary>Under which name the form's text is kept while it is being typed.</summary>
+    public static string Typed(Guid id) => $"tiep-nhan:{id}";
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         var found = await LoadAsync(id, ct);
@@ -87,6 +90,7 @@ internal sealed class ItemModel(IntakeQueue queue, ReadIntakeItem items, DecideI
             return await RefuseAsync(id, form, facts, organs, decided.Refusal!, ct);
         }
 
+        await forget.RunAsync(Typed(id), ct: ct);
         TempData["Toast"] = await done.OfAsync(id, decided.Value, ct);
         return await NextAsync(id, ct);
     }
@@ -101,6 +105,7 @@ internal sealed class ItemModel(IntakeQueue queue, ReadIntakeItem items, DecideI
             return await RefuseAsync(id, form, null, await items.OrgansAsync(ct), linked.Refusal!, ct);
         }
 
+        await forget.RunAsync(Typed(id), ct: ct);
         TempData["Toast"] = "Đã nối với văn bản đến trước, không vào sổ lần nữa.";
         return await NextAsync(id, ct);
     }

@@ -2,6 +2,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Intake;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
+using EOffice.Core.Tasks;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
@@ -12,8 +13,11 @@ namespace EOffice.Web.Pages.Intake;
 
 /// <summary>Nhập tay: a document on paper or by post, with its files where there are any.</summary>
 [TakesFiles(UploadLimits.Request)]
-internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, EnterByHand enter, DecideIncoming decide, IntakeWordsOfDone done) : PageModel
+internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, EnterByHand enter, DecideIncoming decide, IntakeWordsOfDone done, ForgetTyped forget) : PageModel
 {
+    /// <summary>Under which name the form's text is kept while it is being typed.</summary>
+    public const string Typed = "tiep-nhan:nhap-tay";
+
     public IntakePage List { get; private set; } = null!;
 
     public FactFields Fields { get; private set; } = null!;
@@ -51,6 +55,7 @@ internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, Enter
             return taken.Refusal!.IsDoor() ? this.Answer(taken.Refusal!) : await RefuseAsync(form, taken.Refusal!, ct);
         }
 
+        await forget.RunAsync(Typed, ct: ct);
         if (!register)
         {
             TempData["Toast"] = "Đã đưa vào danh sách chờ.";

@@ -3,6 +3,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
+using EOffice.Core.Tasks;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Intake;
 using EOffice.Web.Pages.Oversight;
@@ -14,8 +15,11 @@ namespace EOffice.Web.Pages.Publishing;
 
 /// <summary>Phát hành văn bản ký giấy: the scan, the facts as printed, number, organisation's signature and sending in one.</summary>
 [TakesFiles(UploadLimits.Request)]
-internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskChoices choices, TimeProvider time) : PageModel
+internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskChoices choices, ForgetTyped forget, TimeProvider time) : PageModel
 {
+    /// <summary>Under which name the form's text is kept while it is being typed.</summary>
+    public const string Typed = "phat-hanh:giay";
+
     public PaperChoices Choices { get; private set; } = null!;
 
     public PaperForm Form { get; private set; } = new();
@@ -51,6 +55,7 @@ internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskC
             return await RefuseAsync(published.Refusal!, ct);
         }
 
+        await forget.RunAsync(Typed, ct: ct);
         TempData["Toast"] = $"Đã phát hành {published.Value.Code}, {(published.Value.Receivers == 0 ? "không gửi liên thông" : $"đang gửi {published.Value.Receivers} nơi")}.";
         return LocalRedirect(published.Value.Receivers == 0 ? "/phat-hanh" : $"/phat-hanh/{published.Value.DocumentId}/noi-nhan");
     }

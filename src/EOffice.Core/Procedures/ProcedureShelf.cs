@@ -1,0 +1,166 @@
+using System.Security.Cryptography;
+using System.Text;
+using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Definitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Procedures;
+
+/// <summary>The state of a procedure that somebody looked at: its newest version and that row's revision.</summary>
+public readonly record struct ProcedureStamp(Guid VersionId, int Revision)
+{
+    public override string ToString() => $"{VersionId:N}-{Revision}";
+
+    public static bool TryParse(string? text, out ProcedureStamp stamp)
+    {
+        stamp = default;
+        if (text?.Split('-') is not [var id, var revision] || !Guid.TryParseExact(id, "N", out var version) || !int.TryParse(revision, out var number))
+        {
+            return false;
+        }
+
+        stamp = new ProcedureStamp(version, number);
+        return true;
+    }
+}
+
+/// <summary>What the operations on versions share: find, add, put into force. Stages rows; the caller's unit of work commits.</summary>
+public sealed class ProcedureShelf(
+    OfficeDb db, ProcessContext context, ProcedureRights rights, Journal journal, ActivityRegistry registry, TimeProvider time)
+{
+    private const int MostDescription = 1000;
+
+    /// <summary>The newest version and the one in force, tracked; older ones are left where they are.</summary>
+    internal Task<List<ProcedureVersion>> CurrentAsync(string definitionId, CancellationToken ct) =>
+        db.Set<ProcedureVersion>().Where(v => v.DefinitionId == definitionId && (v.IsLatest || v.IsPublished)).OrderBy(v => v.Version).ToListAsync(ct);
+
+    /// <summary>The newest version for somebody who may change it.</summary>
+    internal async Task<Outcome<ProcedureVersion>> EditableAsync(string? definitionId, CancellationToken ct)
+    {
+        var right = await rights.FindAsync(ct);
+        if (!right.MayRead)
+        {
+            return Forbidden;
+        }
+
+        if (string.IsNullOrEmpty(definitionId) || (await CurrentAsync(definitionId, ct)).SingleOrDefault(v => v.IsLatest) is not { } latest)
+        {
+            return ProcedureRefusals.Missing;
+        }
+
+        return right.MayEdit(latest.UnitId) ? latest : Forbidden;
+    }
+
+    /// <summary>As <see cref="EditableAsync"/>, and still as the person saw it.</summary>
+    internal async Task<Outcome<ProcedureVersion>> SeenAsync(ProcedureCommand command, CancellationToken ct)
+    {
+        var found = await EditableAsync(command.DefinitionId, ct);
+        return found.Succeeded && command.Expected is { } seen && seen != new ProcedureStamp(found.Value.Id, found.Value.Revision)
+            ? await StaleAsync(found.Value, ct)
+            : found;
+    }
+
+    internal static Refusal Forbidden => PlatformRefusals.Forbidden("quản trị hệ thống, hoặc quản trị đơn vị đối với quy trình của đơn vị mình");
+
+    /// <summary>Adds the next version as a draft.</summary>
+    internal async Task<ProcedureVersion> AddAsync(WorkflowDefinition drawing, string definitionId, string name, Guid? unitId, CancellationToken ct)
+    {
+        var number = await db.Set<ProcedureVersion>().Where(v => v.DefinitionId == definitionId).MaxAsync(v => (int?)v.Version, ct) ?? 0;
+        foreach (var old in await CurrentAsync(definitionId, ct))
+        {
+            old.IsLatest = false;
+        }
+
+        var version = new ProcedureVersion
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            DefinitionId = definitionId,
+            Version = number + 1,
+            Name = name,
+            Json = "",
+            IsPublished = false,
+            IsLatest = true,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+            UnitId = unitId,
+        };
+        Fill(version, drawing, name);
+        db.Add(version);
+        Append("procedure.drafted", version);
+        return version;
+    }
+
+    /// <summary>Writes a drawing into a draft. A change of hands is journalled, each stroke of one hand is not.</summary>
+    internal void Rewrite(ProcedureVersion draft, WorkflowDefinition drawing, string name)
+    {
+        if (draft.SavedById != context.ActorId)
+        {
+            Append("procedure.drafted", draft);
+        }
+
+        Fill(draft, drawing, name);
+    }
+
+    /// <summary>Puts a version into force. Running cases keep theirs (design: a case stays on the version that it started with).</summary>
+    internal async Task<Outcome<ProcedureVersion>> PublishAsync(ProcedureVersion version, WorkflowDefinition drawing, CancellationToken ct)
+    {
+        var errors = await ErrorsAsync(drawing, ct);
+        if (errors.Count > 0)
+        {
+            return ProcedureRefusals.CannotPublish(errors);
+        }
+
+        foreach (var old in (await CurrentAsync(version.DefinitionId, ct)).Where(v => v.Id != version.Id))
+        {
+            old.IsPublished = false;
+            old.IsLatest = false;
+        }
+
+        version.IsPublished = true;
+        version.IsLatest = true;
+        version.PublishedAt ??= time.GetUtcNow().UtcDateTime;
+        version.PublishedById = context.ActorId;
+        Append("procedure.published", version);
+        return version;
+    }
+
+    /// <summary>What forbids putting a drawing into force.</summary>
+    internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct)
+    {
+        var units = await db.Set<Unit>().AsNoTracking().Select(u => u.Code).ToListAsync(ct);
+        return [.. WorkflowChecker.Check(drawing, registry).Where(f => f.Severity == CheckSeverity.Error), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, units)];
+    }
+
+    internal async Task<Refusal?> NameRefusalAsync(string name, string? definitionId, CancellationToken ct) =>
+        await db.Set<ProcedureVersion>().AnyAsync(v => v.IsLatest && v.Name == name && v.DefinitionId != definitionId, ct) ? ProcedureRefusals.NameTaken(name) : null;
+
+    internal Task<bool> IsBoundAsync(string definitionId, CancellationToken ct) => db.Set<ProcedureBinding>().AnyAsync(b => b.DefinitionId == definitionId, ct);
+
+    /// <summary>Tells who was faster.</summary>
+    internal async Task<Refusal> StaleAsync(ProcedureVersion latest, CancellationToken ct)
+    {
+        var who = await db.Set<Person>().AsNoTracking().Where(p => p.Id == latest.SavedById).Select(p => p.FullName).FirstOrDefaultAsync(ct);
+        return ProcedureRefusals.Stale(who ?? "người khác", latest.SavedAt is { } at ? LocalTime.ToLocal(at) : null);
+    }
+
+    internal void Append(string kind, ProcedureVersion version) => journal.Append(new JournalEntry(kind)
+    {
+        ProcedureVersionId = version.Id,
+        Outcome = version.DefinitionId,
+        ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Json))),
+    });
+
+    private void Fill(ProcedureVersion version, WorkflowDefinition drawing, string name)
+    {
+        var json = drawing.WithIdentity(version.Id.ToString(), version.DefinitionId, version.Version, isPublished: false, isLatest: true);
+        version.Json = json.ToJson();
+        version.Name = name;
+        version.Description = VietnameseText.Cut(VietnameseText.Clean(drawing.Description), MostDescription);
+        version.SavedById = context.ActorId;
+        version.SavedAt = time.GetUtcNow().UtcDateTime;
+    }
+}
