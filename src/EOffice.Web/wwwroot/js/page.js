@@ -16,7 +16,8 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey && event.code === 'Enter' && !event.isComposing) {
     const form = event.target.closest('form') ?? document.getElementById('viec-form');
-    const main = form && [...form.elements].find((e) => e.matches('button.pri'));
+    const buttons = form ? [...form.elements].filter((e) => e.matches('button:not([type=button])')) : [];
+    const main = buttons.find((e) => e.matches('.pri')) ?? (buttons.length === 1 ? buttons[0] : null);
     if (main) { event.preventDefault(); main.click(); }
   }
 });
