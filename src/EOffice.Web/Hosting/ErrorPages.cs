@@ -1,3 +1,4 @@
+using EOffice.Web.ElsaApi;
 using Microsoft.AspNetCore.Http;
 
 namespace EOffice.Web.Hosting;
@@ -5,12 +6,15 @@ namespace EOffice.Web.Hosting;
 /// <summary>Errors in words for people (/loi/{code}), problem details for /api. No stack traces to anybody.</summary>
 internal static class ErrorPages
 {
-    public static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A program asks, not a person: it wants a status and no page.</summary>
+    public static bool IsApi(this HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.IsElsaApi();
 
     public static void UseErrorPages(this WebApplication app)
     {
         // Split once by the address as it came: while an error page runs, the path is that page's.
-        app.UseWhen(c => c.Request.IsApi(), api =>
+        app.UseWhen(c => c.Request.IsElsaApi(), designer => designer.UseMiddleware<ElsaErrors>());
+        app.UseWhen(c => c.Request.IsApi() && !c.Request.IsElsaApi(), api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
             api.UseStatusCodePages();

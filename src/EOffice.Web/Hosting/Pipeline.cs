@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Web.ElsaApi;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
@@ -39,6 +40,7 @@ internal static class Pipeline
         app.MapFrame();
         app.MapTyped();
         app.MapStudio();
+        app.MapElsaApi();
         app.MapHealth();
     }
 
