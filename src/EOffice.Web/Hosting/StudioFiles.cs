@@ -79,7 +79,7 @@ internal sealed partial class StudioFiles(RequestDelegate next, IWebHostEnvironm
 
     private (IFileInfo File, string? Encoding) Choose(HttpRequest request, string name, IFileInfo plain)
     {
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted);
+        _ = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted);
         foreach (var (encoding, ending) in Twins)
         {
             if (accepted?.Any(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0) == true
