@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EOffice.Core.Platform;
@@ -91,18 +92,27 @@ public static partial class ProcedureText
             content.Remove(name);
         }
 
-        // The designer sends null where nothing was chosen, and gets an empty list back.
-        foreach (var empty in content.Where(p => p.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(p => p.Key).ToList())
+        // The designer sends null where nothing was chosen, and gets an empty list or its own defaults back.
+        if (content["options"] is JsonObject options)
         {
-            content.Remove(empty);
+            RemoveWhere(options, v => v is null || v.GetValueKind() == JsonValueKind.False);
         }
 
+        RemoveWhere(content, v => v is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || (v.GetValueKind() == JsonValueKind.String && v.ToString().Length == 0));
         if (content["root"] is JsonObject root)
         {
             NodeIds.Remove(root);
         }
 
         return content;
+    }
+
+    private static void RemoveWhere(JsonObject json, Func<JsonNode?, bool> isEmpty)
+    {
+        foreach (var name in json.Where(p => isEmpty(p.Value)).Select(p => p.Key).ToList())
+        {
+            json.Remove(name);
+        }
     }
 
     private static bool IsTooLarge(WorkflowDefinition definition)

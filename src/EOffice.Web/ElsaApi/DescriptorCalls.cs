@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -70,7 +71,7 @@ internal static partial class DescriptorCalls
         foreach (var variable in variables)
         {
             var type = TypeOf(variable.TypeName);
-            text.Append($"declare function get{variable.Name}(): {type};\ndeclare function set{variable.Name}(value: {type}): void;\n");
+            text.Append(CultureInfo.InvariantCulture, $"declare function get{variable.Name}(): {type};\ndeclare function set{variable.Name}(value: {type}): void;\n");
         }
 
         text.Append("declare const variables: {").AppendJoin(' ', variables.Select(v => $"{v.Name}: {TypeOf(v.TypeName)};")).Append("};\n");

@@ -24,7 +24,12 @@ public sealed class ContractTests(ElsaScene scene) : IClassFixture<ElsaScene>
         Assert.True((int)answer.Status == ExpectedStatus(call), $"{answer.Status} {answer.Text}");
         if (recorded["response"] is JsonObject shape)
         {
-            Assert.Equal([], Shape.Differences(shape, answer.Json, Differs));
+            // A file is exported as it was drawn, without the ids that only the designer needs.
+            Assert.Equal([], Shape.Differences(shape, answer.Json, path => Differs(path) || (path == "$.root.nodeId" && call.Contains("export", StringComparison.Ordinal))));
+        }
+        else if (ExpectedStatus(call) == 403)
+        {
+            Assert.Contains("chưa có quyền", Assert.Single(answer.Errors), StringComparison.Ordinal);
         }
         else
         {
@@ -47,7 +52,7 @@ public sealed class ContractTests(ElsaScene scene) : IClassFixture<ElsaScene>
 
     private sealed record Known(string DefinitionId, string VersionId, string TrialId, string ExecutionId);
 
-    private async Task<Known> PrepareAsync(Designer designer)
+    private static async Task<Known> PrepareAsync(Designer designer)
     {
         var saved = await designer.SaveAsync(Designer.Drawing($"Hợp đồng {Guid.NewGuid():N}"), publish: true);
         Assert.Equal(HttpStatusCode.OK, saved.Status);
@@ -70,7 +75,7 @@ public sealed class ContractTests(ElsaScene scene) : IClassFixture<ElsaScene>
             "GET_workflow_definitions.AllVersions_200" => await designer.GetAsync($"/workflow-definitions?versionOptions=AllVersions&Page=0&PageSize=10&DefinitionIds={known.DefinitionId}&OrderBy=Version&OrderDirection=Descending"),
             "GET_workflow_definitions.LatestOrPublished_200" => await designer.GetAsync("/workflow-definitions?versionOptions=LatestOrPublished"),
             "GET_workflow_definitions.Latest_200" => await designer.GetAsync("/workflow-definitions?versionOptions=Latest&Page=0&PageSize=10&SearchTerm=&IsSystem=False&OrderDirection=Ascending"),
-            "GET_workflow_definitions.Published_200" => await designer.GetAsync($"/workflow-definitions?versionOptions=Published&DefinitionIds={known.DefinitionId}&DefinitionIds={scene.Incoming}"),
+            "GET_workflow_definitions.Published_200" => await designer.GetAsync($"/workflow-definitions?versionOptions=Published&DefinitionIds={known.DefinitionId}&DefinitionIds={ElsaScene.Incoming}"),
             "GET_workflow_definitions.byIds_200" => await designer.GetAsync($"/workflow-definitions?versionOptions=&Ids={known.VersionId}"),
             "GET_workflow_definitions_by_definition_id_id_200" => await designer.GetAsync($"/workflow-definitions/by-definition-id/{known.DefinitionId}?versionOptions=Latest"),
             "GET_workflow_definitions_by_id_id_200" => await designer.GetAsync($"/workflow-definitions/by-id/{known.VersionId}"),

@@ -104,7 +104,7 @@ public sealed class DefinitionTests(ElsaScene scene) : IClassFixture<ElsaScene>
     {
         using var designer = await scene.SignInAsync(Designer.Administrator);
 
-        var refused = await designer.PostAsync($"/workflow-definitions/{scene.Incoming}/retract");
+        var refused = await designer.PostAsync($"/workflow-definitions/{ElsaScene.Incoming}/retract");
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("đang được áp dụng cho văn bản", refused.Errors[0], StringComparison.Ordinal);
@@ -119,9 +119,9 @@ public sealed class DefinitionTests(ElsaScene scene) : IClassFixture<ElsaScene>
 
         Assert.Equal(HttpStatusCode.NoContent, (await designer.SendAsync("DELETE", $"/workflow-definitions/{id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await designer.GetAsync($"/workflow-definitions/by-definition-id/{id}")).Status);
-        var bulk = await designer.PostAsync("/bulk-actions/delete/workflow-definitions/by-definition-id", $$"""{"definitionIds":["{{scene.Incoming}}"]}""");
+        var bulk = await designer.PostAsync("/bulk-actions/delete/workflow-definitions/by-definition-id", $$"""{"definitionIds":["{{ElsaScene.Incoming}}"]}""");
         Assert.Equal(HttpStatusCode.BadRequest, bulk.Status);
-        Assert.NotEqual(HttpStatusCode.NotFound, (await designer.GetAsync($"/workflow-definitions/by-definition-id/{scene.Incoming}")).Status);
+        Assert.NotEqual(HttpStatusCode.NotFound, (await designer.GetAsync($"/workflow-definitions/by-definition-id/{ElsaScene.Incoming}")).Status);
     }
 
     [Fact]
@@ -129,11 +129,11 @@ public sealed class DefinitionTests(ElsaScene scene) : IClassFixture<ElsaScene>
     {
         using var leader = await scene.SignInAsync("giamdoc.sxd");
 
-        var opened = await leader.GetAsync($"/workflow-definitions/by-definition-id/{scene.Incoming}?versionOptions=Latest");
+        var opened = await leader.GetAsync($"/workflow-definitions/by-definition-id/{ElsaScene.Incoming}?versionOptions=Latest");
 
         Assert.Equal(HttpStatusCode.OK, opened.Status);
         Assert.DoesNotContain(opened["links"].AsArray(), l => l!["rel"]!.ToString() is "publish" or "delete" or "execute");
-        Assert.Equal(HttpStatusCode.Forbidden, (await leader.PostAsync($"/workflow-definitions/{scene.Incoming}/retract")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await leader.PostAsync($"/workflow-definitions/{ElsaScene.Incoming}/retract")).Status);
         Assert.Equal(0, (int)(await leader.PostAsync("/workflow-instances"))["totalCount"]);
     }
 
@@ -159,7 +159,7 @@ public sealed class DefinitionTests(ElsaScene scene) : IClassFixture<ElsaScene>
 
         var seen = await planning.GetAsync($"/workflow-definitions/by-definition-id/{id}");
         Assert.DoesNotContain(seen["links"].AsArray(), l => l!["rel"]!.ToString() == "publish");
-        Assert.Equal(HttpStatusCode.BadRequest, (await housing.PostAsync($"/workflow-definitions/{scene.Incoming}/retract")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await housing.PostAsync($"/workflow-definitions/{ElsaScene.Incoming}/retract")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await housing.SaveAsync(Designer.Drawing($"Cả cơ quan {Guid.NewGuid():N}"))).Status);
         Assert.Equal(saved.Tag, (await housing.GetAsync($"/workflow-definitions/by-definition-id/{id}", here)).Tag);
     }
@@ -185,7 +185,7 @@ public sealed class DefinitionTests(ElsaScene scene) : IClassFixture<ElsaScene>
     {
         using var theirs = await scene.SignInAsync("hoa.dongtam");
 
-        Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync($"/workflow-definitions/by-definition-id/{scene.Incoming}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync($"/workflow-definitions/by-definition-id/{ElsaScene.Incoming}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync($"/workflow-instances/{scene.CaseId}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync("/workflow-definitions", Designer.OfUnit(scene.Housing))).Status);
     }

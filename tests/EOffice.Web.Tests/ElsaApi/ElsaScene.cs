@@ -18,7 +18,7 @@ public sealed class ElsaScene : IAsyncLifetime
 
     internal Guid CaseId { get; private set; }
 
-    internal string Incoming => "so-van-ban-den";
+    internal const string Incoming = "so-van-ban-den";
 
     public async ValueTask InitializeAsync()
     {
