@@ -42,7 +42,7 @@ public sealed class DesignerFilesTests(DemoScene scene) : IClassFixture<DemoScen
     [Fact]
     public async Task File_WithItsHashOrTheRelease_IsKeptForAYear()
     {
-        var wasm = Path.GetFileName(Directory.EnumerateFiles(Path.Combine(Repo.Root, "src/EOffice.Web/wwwroot/lib/studio/_framework"), "Elsa.Studio.Core.*.wasm").Single(f => !f.Contains("BlazorWasm", StringComparison.Ordinal)));
+        var wasm = Path.GetFileName(System.IO.Directory.EnumerateFiles(Path.Combine(Repo.Root, "src/EOffice.Web/wwwroot/lib/studio/_framework"), "Elsa.Studio.Core.*.wasm").Single(f => !f.Contains("BlazorWasm", StringComparison.Ordinal)));
         foreach (var path in new[] { $"/quy-trinh/_framework/{wasm}", $"{Style}?v={StudioFiles.Release}" })
         {
             using var response = await GetAsync(path);
@@ -78,10 +78,10 @@ public sealed class DesignerFilesTests(DemoScene scene) : IClassFixture<DemoScen
         var words = file.RootElement.GetProperty("studio").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
         var keys = File.ReadAllLines(Path.Combine(Repo.Root, "tests/EOffice.Web.Tests/Procedures/studio-keys.txt")).Where(k => k.Trim().Length > 0).ToList();
         Assert.Equal(431, keys.Count);
-        Assert.Empty(keys.Where(k => !words.ContainsKey(k)));
-        Assert.Empty(words.Where(w => string.IsNullOrWhiteSpace(w.Value) || w.Value == w.Key));
-        Assert.Empty(words.Where(w => Places(w.Key) != Places(w.Value)).Select(w => w.Key));
-        Assert.Empty(words.Values.Where(v => Regex.IsMatch(v, @"\b(OK|workflow|bạn|có chắc)\b", RegexOptions.IgnoreCase)));
+        Assert.DoesNotContain(keys, k => !words.ContainsKey(k));
+        Assert.DoesNotContain(words, w => string.IsNullOrWhiteSpace(w.Value) || w.Value == w.Key);
+        Assert.DoesNotContain(words, w => Places(w.Key) != Places(w.Value));
+        Assert.DoesNotContain(words.Values, v => Regex.IsMatch(v, @"\b(OK|workflow|bạn|có chắc)\b", RegexOptions.IgnoreCase));
     }
 
     private static string Places(string text) => string.Concat(Regex.Matches(text, @"\{\d\}").Select(m => m.Value).Order(StringComparer.Ordinal));
