@@ -12,7 +12,13 @@ internal static class PageSetup
 
     public static void AddOfficePages(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages(o =>
+        {
+            // The same pages for the procedures of one unit.
+            o.Conventions.AddPageRoute("/Procedures/Designer", "/quy-trinh/don-vi/{unitId:guid}/{id:maxlength(60)}");
+            o.Conventions.AddPageRoute("/Procedures/Instances", "/quy-trinh/don-vi/{unitId:guid}/ho-so");
+            o.Conventions.AddPageRoute("/Procedures/Instance", "/quy-trinh/don-vi/{unitId:guid}/ho-so/{id:guid}");
+        });
         services.AddProblemDetails();
         services.AddStaticCompression();
         // Vietnamese letters stay letters in the page: smaller, and readable in the source.

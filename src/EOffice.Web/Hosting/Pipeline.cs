@@ -3,6 +3,7 @@ using EOffice.Web.ElsaApi;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
+using EOffice.Web.Pages.Procedures;
 using EOffice.Web.Pages.Shared;
 using EOffice.Web.Pages.Tasks;
 using Microsoft.AspNetCore.Localization;
@@ -21,6 +22,7 @@ internal static class Pipeline
         app.UseSerilogRequestLogging(o => o.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
         app.UseErrorPages();
         app.UseHsts(); // speaks over https only, and never for loopback names
+        app.UseMiddleware<StudioFiles>();
         app.UseWhen(c => StaticText.Is(c.Request.Path), files => files.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay, ContentTypeProvider = FileTypes() });
         app.UseRequestLocalization(Vietnamese());
@@ -37,6 +39,7 @@ internal static class Pipeline
         app.MapTheme();
         app.MapFrame();
         app.MapTyped();
+        app.MapStudio();
         app.MapElsaApi();
         app.MapHealth();
     }

@@ -16,7 +16,7 @@ internal static class StaticText
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true; // the same bytes for everybody, and nothing secret in them
-            o.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+            o.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/json"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
