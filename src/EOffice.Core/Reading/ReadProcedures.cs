@@ -38,6 +38,9 @@ public sealed record ProceduresFilter(string? Text = null, Guid? UnitId = null, 
 /// <param name="All">How many there are without the filter.</param>
 public sealed record ProceduresPage(IReadOnlyList<ProcedureRow> Rows, int Matching, int All, ProcedureRight Right);
 
+/// <summary>A procedure in force, to choose from.</summary>
+public sealed record BindableProcedure(string DefinitionId, string Name, Guid? UnitId);
+
 /// <summary>Which procedures there are, and what hangs on them.</summary>
 public sealed class ReadProcedures(OfficeDb db, ProcedureRights rights)
 {
@@ -62,6 +65,11 @@ public sealed class ReadProcedures(OfficeDb db, ProcedureRights rights)
             .ThenBy(r => FoldedText.Of(r.Name), StringComparer.Ordinal).Skip((int)Math.Min((long)Math.Max(page, 0) * PageSize, int.MaxValue)).Take(PageSize)];
         return new ProceduresPage(await WithUsesAsync(shown, ct), found.Count, all.Count, right);
     }
+
+    /// <summary>What documents may be bound to: whatever is in force.</summary>
+    public async Task<IReadOnlyList<BindableProcedure>> ChoicesAsync(CancellationToken ct = default) => (await rights.FindAsync(ct)).MayRead
+        ? await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.IsPublished).OrderBy(v => v.Name).Select(v => new BindableProcedure(v.DefinitionId, v.Name, v.UnitId)).Take(500).ToListAsync(ct)
+        : [];
 
     internal static Refusal Forbidden => PlatformRefusals.Forbidden("quản trị hệ thống, quản trị đơn vị, hoặc lãnh đạo và người kiểm tra khi cần xem");
 
