@@ -70,7 +70,7 @@ public sealed class ProcedurePageTests(DemoScene scene) : IClassFixture<DemoScen
         var page = await admin.PageAsync("/quy-trinh");
         var row = page.QuerySelectorAll("table.eo-procs tbody tr").First(r => r.TextContent.Contains("dòng áp dụng", StringComparison.Ordinal));
         row.QuerySelector("form[action$='Retract']")!.Id = "ngung";
-        using var response = await DemoScene.SendAsync(admin, page, "#ngung", null);
+        using var response = await admin.PostFieldsAsync("/quy-trinh?handler=Retract", DemoScene.Fields(page, "#ngung", null));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains("đang được áp dụng", DemoScene.Notes(await Visitor.ReadAsync(response)), StringComparison.Ordinal);
     }
