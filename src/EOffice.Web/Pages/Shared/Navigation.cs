@@ -43,6 +43,7 @@ internal static class NavigationRules
             links.Add(new NavLink(Work, "Việc của tôi", "Việc", "check", NavCount.Work));
         }
 
+        Add(links, roles, [PositionRole.Administrator, PositionRole.UnitAdministrator], new NavLink("/quy-trinh", "Quy trình", "Quy trình", "net"));
         Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "Sổ", "doc"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "Theo dõi", "split"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "Vận hành", "shield"));
