@@ -102,7 +102,9 @@ public static class OfficeModules
         .AddScoped<ChangeUnits>()
         .AddScoped<ChangePeople>()
         .AddScoped<ChangeHoldings>()
-        .AddScoped<ReadOrganisation>();
+        .AddScoped<ReadOrganisation>()
+        .AddScoped<ChangeCalendar>()
+        .AddScoped<SetUpRegisters>();
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) => services
         .AddStep<RegisterIncoming>(RegisterIncoming.Activity)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EOffice.Core.Directory;
 using EOffice.Core.Oversight;
+using EOffice.Core.Platform;
 using EOffice.Web.Pages.Documents;
 using EOffice.Web.Pages.Tasks;
 
@@ -16,6 +18,19 @@ internal static class AdminWords
         ["procedure.published"] = "Công bố quy trình",
         ["register.printed"] = "In hoặc xuất sổ",
         ["delivery.status"] = "Trạng thái nơi nhận báo về",
+        ["unit.added"] = "Thêm đơn vị",
+        ["unit.renamed"] = "Đổi tên đơn vị",
+        ["position.added"] = "Thêm chức danh",
+        ["position.closed"] = "Đóng chức danh",
+        ["person.added"] = "Thêm người",
+        ["person.password-reset"] = "Đặt lại mật khẩu",
+        ["person.locked"] = "Khóa tài khoản",
+        ["person.unlocked"] = "Mở khóa tài khoản",
+        ["person.ended"] = "Cho nghỉ",
+        [ReadOrganisation.PersonViewed] = "Xem thông tin một người",
+        ["holding.given"] = "Giao chức danh",
+        ["holding.ended"] = "Kết thúc giữ chức danh",
+        [HandOver.EventKind] = "Bàn giao việc",
         ["task.taken-back"] = "Rút lại việc",
     };
 
@@ -26,6 +41,14 @@ internal static class AdminWords
         ["exchange.status"] = "Gửi trạng thái liên thông",
         ["draft.convert"] = "Chuyển tệp dự thảo sang PDF",
     };
+
+    public static readonly Refusal DayUnreadable = new(
+        "administration.day-unreadable", "Chưa ghi được: ngày không đọc được. Ghi theo dạng ngày/tháng/năm, ví dụ 11/09/2026.");
+
+    public static int StatusOf(Refusal refusal) =>
+        refusal.Code == PlatformRefusals.Stale.Code ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+
+    public static string Day(DateTime utc) => VietnamTime.ToLocal(utc).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     public static string Event(string kind) => Events.GetValueOrDefault(kind) ?? Words.Event(kind);
 

@@ -1,5 +1,4 @@
 using EOffice.Core.Oversight;
-using EOffice.Core.Platform;
 using EOffice.Web.Hosting;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
@@ -49,7 +48,7 @@ internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineH
             return this.Answer(retried.Refusal!);
         }
 
-        Response.StatusCode = retried.Refusal!.Code == PlatformRefusals.Stale.Code ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = AdminWords.StatusOf(retried.Refusal!);
         Refused = Note.Tell("stop", retried.Refusal!.Message);
         return await OnGetAsync(ct);
     }
