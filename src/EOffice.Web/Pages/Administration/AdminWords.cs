@@ -31,6 +31,11 @@ internal static class AdminWords
         ["holding.given"] = "Giao chức danh",
         ["holding.ended"] = "Kết thúc giữ chức danh",
         [HandOver.EventKind] = "Bàn giao việc",
+        ["calendar.day-added"] = "Thêm ngày vào lịch",
+        ["calendar.day-removed"] = "Bỏ ngày khỏi lịch",
+        ["calendar.cloned"] = "Chép lịch năm trước",
+        ["register.added"] = "Thêm sổ",
+        ["register.opened"] = "Đặt số bắt đầu",
         ["task.taken-back"] = "Rút lại việc",
     };
 
