@@ -63,6 +63,7 @@ public static class OfficeModules
 
     private static IServiceCollection AddKernel(this IServiceCollection services) => services
         .AddScoped<Staffing>()
+        .AddAdministration()
         .AddScoped<AddressResolver>()
         .AddScoped<DocumentFiles>()
         .AddScoped<NumberAllocator>()
@@ -92,6 +93,18 @@ public static class OfficeModules
         .AddScoped<QuickPhrases>()
         .AddScoped<IOverdueOutcome, OverdueOutcome>()
         .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
+
+    private static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddScoped<AdministratorRights>()
+        .AddScoped<AdministratorWork>()
+        .AddScoped<Administrators>()
+        .AddScoped<HandOver>()
+        .AddScoped<ChangeUnits>()
+        .AddScoped<ChangePeople>()
+        .AddScoped<ChangeHoldings>()
+        .AddScoped<ReadOrganisation>()
+        .AddScoped<ChangeCalendar>()
+        .AddScoped<SetUpRegisters>();
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) => services
         .AddStep<RegisterIncoming>(RegisterIncoming.Activity)

@@ -10,5 +10,9 @@ public static class OversightModule
         .AddScoped<JournalReader>()
         .AddScoped<IndicatorReport>()
         .AddScoped<TaskBoard>()
-        .AddScoped<UrgeTask>();
+        .AddScoped<UrgeTask>()
+        .AddScoped<ReadHealth>()
+        .AddScoped<RetryEffect>()
+        .AddScoped<ReadJournal>()
+        .AddScoped<ReadCertificates>();
 }

@@ -42,6 +42,7 @@ internal static class Modules
         services.AddScoped<StepForms>();
         services.AddScoped<Pages.Intake.IntakeWordsOfDone>();
         services.AddScoped<TypedDrafts>();
+        services.AddSingleton<MachineHealth>();
         services.Configure<NoticeOptions>(o => Fill(o, settings));
         services.AddHostedService<DatabaseStart>();
     }

@@ -47,7 +47,7 @@ public sealed class JobTests
     [Fact]
     public async Task Gate_LetsOneRunAndForgetsNoWakeUp()
     {
-        var gate = new JobGate();
+        var gate = new JobGate(TimeProvider.System);
         var (runs, inside, most) = (0, 0, 0);
         var entered = new TaskCompletionSource();
         var go = new TaskCompletionSource();
@@ -75,7 +75,7 @@ public sealed class JobTests
     [Fact]
     public async Task Gate_OpensAgainAfterAFailure()
     {
-        var gate = new JobGate();
+        var gate = new JobGate(TimeProvider.System);
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => gate.RunAsync("x", _ => throw new InvalidOperationException(), CancellationToken.None));
         var ran = false;

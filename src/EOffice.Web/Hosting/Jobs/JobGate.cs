@@ -4,13 +4,17 @@ namespace EOffice.Web.Hosting.Jobs;
 
 /// <summary>Lets one run of a job through at a time. A call that comes meanwhile returns at once and makes the running one go
 /// round again, so jobs never pile up and no wake-up is lost.</summary>
-internal sealed class JobGate
+internal sealed class JobGate(TimeProvider time)
 {
     private const int Idle = 0;
     private const int Running = 1;
     private const int RunningAndAskedAgain = 2;
 
     private readonly ConcurrentDictionary<string, Door> doors = new();
+    private readonly ConcurrentDictionary<string, DateTime> finished = new();
+
+    /// <summary>When the job last went round without failing, UTC; null when it has not since the start.</summary>
+    public DateTime? LastRun(string name) => finished.TryGetValue(name, out var at) ? at : null;
 
     public async Task RunAsync(string name, Func<CancellationToken, Task> work, CancellationToken ct)
     {
@@ -25,6 +29,7 @@ internal sealed class JobGate
             try
             {
                 await work(ct);
+                finished[name] = time.GetUtcNow().UtcDateTime;
             }
             catch
             {

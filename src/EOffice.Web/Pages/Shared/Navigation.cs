@@ -26,10 +26,21 @@ internal static class NavigationRules
     private const string Work = "/viec";
     private const string Inspection = "/kiem-tra";
 
+    private const string Administration = "/quan-tri/tinh-trang";
+
     private static readonly PositionRole[] Leaders = [PositionRole.AgencyHead, PositionRole.AgencyDeputy, PositionRole.OfficeHead];
     private static readonly PositionRole[] ReadsRegisters = [PositionRole.Clerk, .. Leaders, PositionRole.Archivist, PositionRole.Inspector];
     private static readonly PositionRole[] ReadsBoard = [.. Leaders, PositionRole.UnitHead, PositionRole.UnitDeputy, PositionRole.Inspector];
     private static readonly PositionRole[] Drafters = [.. Leaders, PositionRole.UnitHead, PositionRole.UnitDeputy, PositionRole.Specialist];
+
+    private static readonly NavLink[] AdministrationLinks =
+    [
+        new("/quan-tri/to-chuc", "Tổ chức", "Tổ chức", "users"),
+        new("/quan-tri/lich", "Lịch và hạn", "Lịch", "clock"),
+        new("/quan-tri/ket-noi", "Kết nối", "Kết nối", "net"),
+        new(Administration, "Tình trạng", "Tình trạng", "info"),
+        new("/quan-tri/nhat-ky", "Nhật ký", "Nhật ký", "search"),
+    ];
 
     /// <param name="year">The registers' year, in UTC+7.</param>
     public static IReadOnlyList<NavLink> LinksFor(IReadOnlyCollection<PositionRole> roles, int year)
@@ -38,7 +49,7 @@ internal static class NavigationRules
         Add(links, roles, [PositionRole.Clerk], new NavLink("/tiep-nhan", "Tiếp nhận", "Tiếp nhận", "inbox", NavCount.Receive));
         Add(links, roles, [PositionRole.Clerk], new NavLink("/phat-hanh", "Phát hành", "Phát hành", "fwd", NavCount.Publish));
         Add(links, roles, [PositionRole.Inspector], new NavLink(Inspection, "Kiểm tra", "Kiểm tra", "search"));
-        if (!OnlyInspects(roles))
+        if (!HasNoWork(roles))
         {
             links.Add(new NavLink(Work, "Việc của tôi", "Việc", "check", NavCount.Work));
         }
@@ -47,12 +58,17 @@ internal static class NavigationRules
         Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "Sổ", "doc"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "Theo dõi", "split"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "Vận hành", "shield"));
+        foreach (var link in AdministrationLinks)
+        {
+            Add(links, roles, [PositionRole.Administrator], link);
+        }
+
         return links;
     }
 
-    /// <summary>Where the day begins: the clerk at what arrived, the inspector at the figures, everybody else at their own work.</summary>
+    /// <summary>Where the day begins: the clerk at what arrived, the administrator at the state of things, the inspector at the figures, everybody else at their own work.</summary>
     public static string StartFor(IReadOnlyCollection<PositionRole> roles) =>
-        roles.Contains(PositionRole.Clerk) ? "/tiep-nhan" : OnlyInspects(roles) ? Inspection : Work;
+        roles.Contains(PositionRole.Clerk) ? "/tiep-nhan" : !HasNoWork(roles) ? Work : roles.Contains(PositionRole.Administrator) ? Administration : Inspection;
 
     /// <summary>Who may start a document of our own (NĐ 30/2020 Đ10: the drafting unit or person).</summary>
     public static bool MayDraft(IReadOnlyCollection<PositionRole> roles) => roles.Any(Drafters.Contains);
@@ -67,8 +83,9 @@ internal static class NavigationRules
         return links.Where(l => place.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length) == link;
     }
 
-    /// <summary>An inspector who holds no other position has no work here, only figures and books.</summary>
-    private static bool OnlyInspects(IReadOnlyCollection<PositionRole> roles) => roles.Count > 0 && roles.All(r => r == PositionRole.Inspector);
+    /// <summary>Who only inspects or only runs the system has no work here: figures and books, or the office's own affairs.</summary>
+    private static bool HasNoWork(IReadOnlyCollection<PositionRole> roles) =>
+        roles.Count > 0 && roles.All(r => r is PositionRole.Inspector or PositionRole.Administrator);
 
     private static bool OnlyHasInspection(IReadOnlyList<NavLink> links) => links.All(l => l.Path != Work);
 

@@ -1,0 +1,34 @@
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Directory;
+
+/// <summary>Keeps an agency from locking itself out: somebody who can sign in must stay its administrator.</summary>
+public sealed class Administrators(OfficeDb db, ProcessContext context, Staffing staffing, TimeProvider time)
+{
+    /// <summary>Whether nobody else is an administrator today and from now on who works here and can sign in.</summary>
+    public async Task<bool> IsLastAsync(Guid personId, CancellationToken ct = default)
+    {
+        var people = await HoldersAsync(ct);
+        if (!people.Contains(personId))
+        {
+            return false;
+        }
+
+        var others = people.Where(p => p != personId).ToList();
+        var now = time.GetUtcNow();
+        // Lockout ends are compared here: not every database can order them.
+        var accounts = await db.Users.AsNoTracking().Where(a => a.AgencyId == context.AgencyId && others.Contains(a.PersonId)).Select(a => a.LockoutEnd).ToListAsync(ct);
+        return accounts.All(end => end > now);
+    }
+
+    private async Task<List<Guid>> HoldersAsync(CancellationToken ct)
+    {
+        var today = staffing.Today;
+        return await db.Set<Holding>().AsNoTracking()
+            .Where(h => h.From <= today && h.To == null
+                && db.Set<Position>().Any(p => p.Id == h.PositionId && p.IsActive && p.Role == PositionRole.Administrator)
+                && db.Set<Person>().Any(p => p.Id == h.PersonId && p.IsActive))
+            .Select(h => h.PersonId).Distinct().ToListAsync(ct);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using EOffice.Core.Directory;
+using EOffice.Core.Oversight;
+using EOffice.Core.Platform;
+using EOffice.Web.Pages.Documents;
+using EOffice.Web.Pages.Tasks;
+
+namespace EOffice.Web.Pages.Administration;
+
+/// <summary>Stable codes of administration in words.</summary>
+internal static class AdminWords
+{
+    private static readonly Dictionary<string, string> Events = new()
+    {
+        [ReadJournal.Viewed] = "Xem nhật ký",
+        [ReadJournal.Exported] = "Xuất nhật ký",
+        [RetryEffect.EventKind] = "Thử gửi lại",
+        ["procedure.published"] = "Công bố quy trình",
+        ["register.printed"] = "In hoặc xuất sổ",
+        ["delivery.status"] = "Trạng thái nơi nhận báo về",
+        ["unit.added"] = "Thêm đơn vị",
+        ["unit.renamed"] = "Đổi tên đơn vị",
+        ["position.added"] = "Thêm chức danh",
+        ["position.closed"] = "Đóng chức danh",
+        ["person.added"] = "Thêm người",
+        ["person.password-reset"] = "Đặt lại mật khẩu",
+        ["person.locked"] = "Khóa tài khoản",
+        ["person.unlocked"] = "Mở khóa tài khoản",
+        ["person.ended"] = "Cho nghỉ",
+        [ReadOrganisation.PersonViewed] = "Xem thông tin một người",
+        ["holding.given"] = "Giao chức danh",
+        ["holding.ended"] = "Kết thúc giữ chức danh",
+        [HandOver.EventKind] = "Bàn giao việc",
+        ["calendar.day-added"] = "Thêm ngày vào lịch",
+        ["calendar.day-removed"] = "Bỏ ngày khỏi lịch",
+        ["calendar.cloned"] = "Chép lịch năm trước",
+        ["register.added"] = "Thêm sổ",
+        ["register.opened"] = "Đặt số bắt đầu",
+        ["task.taken-back"] = "Rút lại việc",
+    };
+
+    private static readonly Dictionary<string, string> Queues = new()
+    {
+        ["notice.mail"] = "Thư thông báo",
+        ["exchange.deliver"] = "Gửi văn bản liên thông",
+        ["exchange.status"] = "Gửi trạng thái liên thông",
+        ["draft.convert"] = "Chuyển tệp dự thảo sang PDF",
+    };
+
+    public static readonly Refusal DayUnreadable = new(
+        "administration.day-unreadable", "Chưa ghi được: ngày không đọc được. Ghi theo dạng ngày/tháng/năm, ví dụ 11/09/2026.");
+
+    public static int StatusOf(Refusal refusal) =>
+        refusal.Code == PlatformRefusals.Stale.Code ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+
+    public static string Day(DateTime utc) => VietnamTime.ToLocal(utc).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Event(string kind) => Events.GetValueOrDefault(kind) ?? Words.Event(kind);
+
+    public static string Queue(string kind) => Queues.GetValueOrDefault(kind, "Việc khác");
+
+    public static string Moment(DateTime utc) => VietnamTime.ToLocal(utc).ToString("HH:mm:ss dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Minute(DateTime utc) => VietnamTime.ToLocal(utc).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"3 phút trước"; nothing happened yet is said in words.</summary>
+    public static string Ago(DateTime? utc, DateTime now) => utc is not { } at ? "chưa lần nào" : (now - at) switch
+    {
+        { TotalSeconds: < 60 } => "vừa xong",
+        { TotalMinutes: < 60 } span => $"{(int)span.TotalMinutes} phút trước",
+        { TotalHours: < 24 } span => $"{(int)span.TotalHours} giờ trước",
+        var span => $"{(int)span.TotalDays} ngày trước",
+    };
+
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"{bytes / (double)(1L << 30):N1} GB"),
+        _ => string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"{bytes / (double)(1L << 20):N1} MB"),
+    };
+}

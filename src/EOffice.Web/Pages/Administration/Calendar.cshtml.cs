@@ -1,0 +1,121 @@
+using System.Globalization;
+using EOffice.Core.Calendar;
+using EOffice.Core.Platform;
+using EOffice.Web.Pages.Intake;
+using EOffice.Web.Pages.Oversight;
+using EOffice.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EOffice.Web.Pages.Administration;
+
+/// <summary>Lịch và hạn: the year's exceptional days and what a time limit becomes.</summary>
+internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) : PageModel
+{
+    public static readonly (string Code, string Words)[] Units = [("wd", "ngày làm việc"), ("wh", "giờ làm việc"), ("h", "giờ"), ("m", "phút")];
+
+    [BindProperty(SupportsGet = true, Name = "nam")]
+    public int? Year { get; set; }
+
+    public YearView View { get; private set; } = null!;
+
+    public DueTime? Due { get; private set; }
+
+    public string Amount { get; private set; } = "3";
+
+    public string UnitCode { get; private set; } = "wd";
+
+    public string FromText { get; private set; } = "";
+
+    public Note? Refused { get; private set; }
+
+    public string? Part { get; private set; }
+
+    public string OperationId { get; } = Guid.NewGuid().ToString("N");
+
+    private int ShownYear => Year is >= 2020 and <= 2100 ? Year.Value : LocalTime.YearOf(time.GetUtcNow());
+
+    public string? Form(string name) => Part == "add" && Request.HasFormContentType ? Request.Form[name].ToString() : null;
+
+    public static string Kind(CalendarDayKind kind) => kind switch
+    {
+        CalendarDayKind.Holiday => "Ngày nghỉ",
+        CalendarDayKind.Substitute => "Nghỉ bù, nghỉ hoán đổi",
+        CalendarDayKind.SwappedWorking => "Làm bù cả ngày",
+        CalendarDayKind.HalfDay => "Làm buổi sáng",
+        _ => "Ngày khác",
+    };
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAddAsync(
+        [FromForm] string? operationId, [FromForm] string? date, [FromForm] CalendarDayKind? kind, [FromForm] string? name, [FromForm] string? source, CancellationToken ct)
+    {
+        FactForm.TryDay(date, out var day);
+        var added = await calendar.AddAsync(new AddDayCommand(operationId ?? "", day, kind ?? (CalendarDayKind)(-1), name, source), ct);
+        return await AnswerAsync(added.Refusal, "add", "Đã thêm ngày vào lịch của cơ quan", day?.Year, ct);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? operationId, [FromForm] Guid id, CancellationToken ct)
+    {
+        var removed = await calendar.RemoveAsync(operationId ?? "", id, ct);
+        return await AnswerAsync(removed.Refusal, null, "Đã bỏ ngày khỏi lịch của cơ quan", null, ct);
+    }
+
+    public async Task<IActionResult> OnPostCloneAsync([FromForm] string? operationId, CancellationToken ct)
+    {
+        var cloned = await calendar.CloneAsync(operationId ?? "", ShownYear - 1, ct);
+        return await AnswerAsync(cloned.Refusal, null, cloned.Succeeded ? $"Đã chép {cloned.Value} ngày, kiểm tra lại từng ngày" : "", null, ct);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Refusal? refusal, string? part, string done, int? year, CancellationToken ct)
+    {
+        if (refusal is null)
+        {
+            TempData["Toast"] = done;
+            return LocalRedirect(FormattableString.Invariant($"/quan-tri/lich?nam={year ?? ShownYear}"));
+        }
+
+        if (refusal.IsDoor())
+        {
+            return this.Answer(refusal);
+        }
+
+        Response.StatusCode = AdminWords.StatusOf(refusal);
+        (Refused, Part) = (Note.Tell("stop", refusal.Message), part);
+        return await ShowAsync(ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        var read = await calendar.ReadAsync(ShownYear, ct);
+        if (!read.Succeeded)
+        {
+            return this.Answer(read.Refusal!);
+        }
+
+        View = read.Value;
+        await PreviewAsync(ct);
+        return Page();
+    }
+
+    private async Task PreviewAsync(CancellationToken ct)
+    {
+        FromText = LocalTime.ToLocal(time.GetUtcNow()).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+        if (Request.Query["so"].ToString() is { Length: > 0 and <= 5 } amount)
+        {
+            (Amount, UnitCode, FromText) = (amount, Request.Query["don-vi"].ToString(), Request.Query["tu"].ToString());
+        }
+
+        string[] forms = ["dd/MM/yyyy HH:mm", "dd/MM/yyyy"];
+        // By working days ten thousand reach forty years ahead: a year is more than anybody sets.
+        var read = DateTime.TryParseExact(FromText, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) && from.Year is >= 2020 and <= 2100;
+        if (!read || !DueRule.TryParse($"{UnitCode}:{Amount}", out var rule) || rule!.Amount > 2000)
+        {
+            Refused ??= new Note("warn", "Chưa tính được hạn", "Ghi số từ 0 đến 2000 và thời điểm theo dạng ngày/tháng/năm giờ:phút, ví dụ 11/09/2026 08:30.");
+            return;
+        }
+
+        Due = (await calendar.PreviewAsync(LocalTime.At(DateOnly.FromDateTime(from), TimeOnly.FromDateTime(from)), rule, ct)).Value;
+    }
+}

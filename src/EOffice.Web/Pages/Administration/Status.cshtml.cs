@@ -1,0 +1,73 @@
+using EOffice.Core.Oversight;
+using EOffice.Web.Hosting;
+using EOffice.Web.Pages.Oversight;
+using EOffice.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EOffice.Web.Pages.Administration;
+
+/// <summary>Tình trạng: whether the office runs, what waits, what failed and what is missing on the machine.</summary>
+internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineHealth machine) : PageModel
+{
+    /// <summary>Below this share of free disk the administrator is warned.</summary>
+    private const double LeastFree = 0.1;
+
+    public MachineFacts Machine { get; private set; } = null!;
+
+    public OfficeQueues Queues { get; private set; } = null!;
+
+    public IReadOnlyList<Note> Warnings { get; private set; } = [];
+
+    public Note? Refused { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var read = await health.ReadAsync(ct);
+        if (!read.Succeeded)
+        {
+            return this.Answer(read.Refusal!);
+        }
+
+        (Queues, Machine) = (read.Value, machine.Read());
+        Warnings = [.. Warn()];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRetryAsync([FromForm] Guid id, [FromForm] string? operationId, CancellationToken ct)
+    {
+        var retried = await retry.RunAsync(new RetryEffectCommand(id, operationId ?? ""), ct);
+        if (retried.Succeeded)
+        {
+            TempData["Toast"] = "Đang thử lại, xem kết quả ở danh sách";
+            return LocalRedirect("/quan-tri/tinh-trang#loi");
+        }
+
+        if (retried.Refusal!.IsDoor())
+        {
+            return this.Answer(retried.Refusal!);
+        }
+
+        Response.StatusCode = AdminWords.StatusOf(retried.Refusal!);
+        Refused = Note.Tell("stop", retried.Refusal!.Message);
+        return await OnGetAsync(ct);
+    }
+
+    private IEnumerable<Note> Warn()
+    {
+        if (Machine is { FreeBytes: { } free, TotalBytes: > 0 and var total } && free < total * LeastFree)
+        {
+            yield return new Note("warn", "Đĩa dữ liệu sắp đầy", $"Còn {AdminWords.Size(free)}. Dọn hoặc thêm dung lượng trước khi hết: hết chỗ thì không ai ghi được gì.");
+        }
+
+        if (Queues.Failed.Count > 0)
+        {
+            yield return new Note("warn", $"{Queues.Failed.Count} việc gửi chưa được", "Hệ thống tự thử lại. Xem lý do ở mục Gửi chưa được; sửa xong thì bấm Thử lại.");
+        }
+
+        if (Queues.AlarmsLate > 0)
+        {
+            yield return new Note("warn", $"{Queues.AlarmsLate} lần nhắc hạn bị chậm", "Việc nhắc hạn không chạy đều. Khởi động lại dịch vụ EOffice; nếu vẫn vậy, xem nhật ký máy chủ.");
+        }
+    }
+}
