@@ -82,8 +82,8 @@ internal sealed class Canvas(Desk desk)
         // Where lines lie over one another the click may meet another part of the step: then somewhere else on the line.
         for (var share = 0.5f; share < 1 && await Edges.CountAsync() == count; share += 0.12f)
         {
-            var at = await Page.EvaluateAsync<float[]>(PointOnTheLine, new[] { a.X, a.Y, b.X, b.Y, share });
-            await Page.Mouse.ClickAsync(at[0], at[1]);
+            var at = await Page.EvaluateAsync<double[]>(PointOnTheLine, new double[] { a.X, a.Y, b.X, b.Y, share });
+            await Page.Mouse.ClickAsync((float)at[0], (float)at[1]);
             await SettleAsync();
             if (await Page.Locator(".x6-edge-selected").CountAsync() == 1)
             {

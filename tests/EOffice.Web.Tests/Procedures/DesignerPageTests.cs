@@ -64,7 +64,7 @@ public sealed class DesignerPageTests(ElsaScene scene) : IClassFixture<ElsaScene
         using var response = await person.GetAsync(path);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal(StudioPolicy.Text, policy);
-        Assert.Matches("script-src 'self' 'wasm-unsafe-eval' 'sha256-[^' ]+';", policy);
+        Assert.Matches("script-src 'self' 'wasm-unsafe-eval' 'sha256-[^' ]+' 'sha256-[^' ]+';", policy);
         Assert.Equal("DENY", Assert.Single(response.Headers.GetValues("X-Frame-Options")));
         var html = await response.Content.ReadAsStringAsync();
         Assert.DoesNotMatch("<script(?![^>]* src=)|<style|\\sstyle=|\\son[a-z]+=\"", html);

@@ -7,7 +7,8 @@ const notes = document.querySelector('[data-studio-notes]');
 const saved = document.querySelector('[data-studio-saved]');
 const state = document.querySelector('[data-studio-state]');
 const title = document.querySelector('[data-studio-name]');
-const { scope, token } = host.dataset;
+const { scope } = host.dataset;
+let { token } = host.dataset;
 const api = new URL(`${scope}/elsa/api`, location.origin).href;
 const clock = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour12: false, hour: '2-digit', minute: '2-digit' });
 const plain = globalThis.fetch.bind(globalThis);
@@ -69,7 +70,16 @@ async function ask(sent) {
   });
   const answer = await go();
   if (answer.status !== 401) return answer;
-  return await globalThis.eoffice.renew() ? go() : answer;
+  if (!await globalThis.eoffice.renew()) return answer;
+  await freshToken();
+  if (sent.headers.has('RequestVerificationToken')) sent.headers.set('RequestVerificationToken', token);
+  return go();
+}
+
+/** A new sign-in may have a new cookie, and the token of this page belongs to the old one. */
+async function freshToken() {
+  const page = await (await plain(location.href, { cache: 'no-store' })).text();
+  token = new DOMParser().parseFromString(page, 'text/html').querySelector('[data-studio]')?.dataset.token ?? token;
 }
 
 async function change(sent) {
