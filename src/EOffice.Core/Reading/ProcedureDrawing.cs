@@ -45,6 +45,8 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
         var last = tasks.GroupBy(t => t.Step).ToDictionary(g => g.Key, g => g.MaxBy(t => t.OpenedAt)!);
         var nodes = definition.Root.Activities;
         var places = nodes.Select((n, i) => (Node: n, At: PlaceOf(n, i))).ToList();
+        var lanes = LanesOf(places.Select(p => p.At.Y));
+        places = places.ConvertAll(p => (p.Node, At: (p.At.X, lanes[p.At.Y])));
         var (left, top) = places.Count == 0 ? (0, 0) : (places.Min(p => p.At.Y), places.Min(p => p.At.X));
         // The designer draws from left to right; a page is read from top to bottom.
         var steps = places.Select(p => new DrawnStep(
@@ -56,6 +58,20 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
             .Select(c => WayOf(byId[c.SourceId], byId[c.TargetId], c.SourcePort, nodes.First(n => n.Id == c.SourceId), registry)).ToList();
         return new ProcedureDrawing(
             steps, ways, steps.Count == 0 ? 0 : steps.Max(s => s.X) + Margin, steps.Count == 0 ? 0 : steps.Max(s => s.Y) + (StepHeight / 2) + 8);
+    }
+
+    /// <summary>Steps that a hand, or the designer's own layout, put nearly on one line stand on one line.</summary>
+    private static Dictionary<double, double> LanesOf(IEnumerable<double> drawn)
+    {
+        Dictionary<double, double> lanes = [];
+        var lane = double.NegativeInfinity;
+        foreach (var y in drawn.Distinct().Order())
+        {
+            lane = y - lane < DrawnLane / 2.5 ? lane : y;
+            lanes[y] = lane;
+        }
+
+        return lanes;
     }
 
     private static DrawnWay WayOf(DrawnStep from, DrawnStep to, string? port, ActivityNode node, ActivityRegistry registry)

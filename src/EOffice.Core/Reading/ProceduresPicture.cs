@@ -25,7 +25,7 @@ public sealed record PictureWay(string Path, bool IsDashed, string Look, Picture
 public sealed record Picture(double Width, double Height, string Title, string Description, IReadOnlyList<string> Caption, IReadOnlyList<PictureBox> Boxes, IReadOnlyList<PictureWay> Ways)
 {
     public const double TextSize = 13;
-    public const double SmallSize = 11;
+    public const double SmallSize = 10.5;
     public const double CaptionLine = 22;
 
     /// <summary>Height above the drawing.</summary>
@@ -129,7 +129,7 @@ public sealed class PicturePainter(IOptions<DraftingOptions> options)
 
         public SKFont Plain => field ??= new SKFont(regular, 15) { Subpixel = true };
 
-        public SKFont Small => field ??= new SKFont(regular, 12.5f) { Subpixel = true };
+        public SKFont Small => field ??= new SKFont(regular, 11.5f) { Subpixel = true };
 
         public SKPaint Ink { get; } = new() { Color = SKColors.Black, IsAntialias = true };
 

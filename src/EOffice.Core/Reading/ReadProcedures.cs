@@ -84,8 +84,19 @@ public sealed class ReadProcedures(OfficeDb db, ProcedureRights rights)
             orderby version.DefinitionId, version.Version
             select new
             {
-                version.Id, version.Revision, version.DefinitionId, version.Version, version.Name, version.Description, version.UnitId, UnitName = (string?)unit.Name,
-                version.IsPublished, version.IsLatest, version.PublishedAt, SavedBy = (string?)person.FullName, SavedAt = version.SavedAt ?? version.CreatedAt,
+                version.Id,
+                version.Revision,
+                version.DefinitionId,
+                version.Version,
+                version.Name,
+                version.Description,
+                version.UnitId,
+                UnitName = (string?)unit.Name,
+                version.IsPublished,
+                version.IsLatest,
+                version.PublishedAt,
+                SavedBy = (string?)person.FullName,
+                SavedAt = version.SavedAt ?? version.CreatedAt,
             }).Take(MostLines).ToListAsync(ct);
         var everUsed = (await db.Set<ProcedureVersion>().Where(v => v.PublishedAt != null).Select(v => v.DefinitionId).Distinct().ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         return [.. lines.GroupBy(l => l.DefinitionId).Select(g => (Latest: g.FirstOrDefault(l => l.IsLatest) ?? g.Last(), InForce: g.FirstOrDefault(l => l.IsPublished))).Select(p => new ProcedureRow(

@@ -72,7 +72,7 @@ public sealed class ProceduresDifferenceTests
     private static IEnumerable<Connection> Ways(WorkflowDefinition drawn) => drawn.Root.Connections.Select(c => c with { TargetPort = null });
 
     private static JsonObject Step(string id, string name, string due) => (JsonObject)JsonNode.Parse(
-        $$$"""{"id":"{{{id}}}","type":"EOffice.Process","metadata":{"displayText":"{{{name}}}"},"due":{"typeName":"String","expression":{"type":"Literal","value":"{{{due}}}"}}}""")!;
+        $$$"""{"id":"{{{id}}}","type":"EOffice.Process","metadata":{"displayText":"{{{name}}}"},"due":{"typeName":"String","expression":{"type":"Literal","value":"{{{due}}}"} } }""")!;
 
     private static JsonObject Way(string from, string port, string to) => (JsonObject)JsonNode.Parse(
         $$$"""{"source":{"activity":"{{{from}}}","port":"{{{port}}}"},"target":{"activity":"{{{to}}}","port":"In"}}""")!;

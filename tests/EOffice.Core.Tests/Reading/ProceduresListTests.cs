@@ -17,7 +17,7 @@ public sealed class ProceduresListTests
         foreach (var (who, may) in new[] { ("tuan.sxd", true), ("giamdoc.sxd", true), ("viet.sxd", true), (ProcedureScene.OfHousing, true), ("ha.sxd", false), ("hang.sxd", false) })
         {
             var list = await ListAsync(office, who);
-            Assert.Equal(may ? null : "platform.forbidden", list.Refusal?.Code);
+            Assert.Equal(may ? null : "operation.forbidden", list.Refusal?.Code);
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class ListModel(
             return this.Answer(refusal);
         }
 
-        Refused = Note.Tell("stop", refusal.Message.Split('\n')[0]) with { };
+        Refused = Note.Tell("stop", refusal.Message.Split('\n')[0]);
         Response.StatusCode = ProcedureAddress.StatusOf(refusal);
         return await ShowAsync(ct);
     }
