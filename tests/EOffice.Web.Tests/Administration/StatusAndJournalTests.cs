@@ -64,6 +64,10 @@ public sealed class StatusAndJournalTests(DemoScene scene) : IClassFixture<DemoS
     [InlineData("/quan-tri/tinh-trang")]
     [InlineData("/quan-tri/nhat-ky")]
     [InlineData("/quan-tri/nhat-ky/xlsx")]
+    [InlineData("/quan-tri/to-chuc")]
+    [InlineData("/quan-tri/lich")]
+    [InlineData("/quan-tri/so")]
+    [InlineData("/quan-tri/ket-noi")]
     public async Task Pages_ToAnotherRole_SayWhoMay(string path)
     {
         using var leader = await scene.SignInAsync("giamdoc.sxd");
