@@ -44,7 +44,7 @@ public sealed class OrganisationPageTests(DemoScene scene) : IClassFixture<DemoS
     }
 
     [Theory]
-    [InlineData("/quan-tri/lich?so=3&don-vi=wd&tu=23%2F11%2F2026%2008:00", "17:00 26/11/2026")]
+    [InlineData("/quan-tri/lich?so=3&don-vi=wd&tu=23%2F11%2F2026%2008:00", "17:30 27/11/2026")]
     [InlineData("/quan-tri/lich?so=x&don-vi=wd&tu=hôm%20nay", "Chưa tính được hạn")]
     [InlineData("/quan-tri/so", "VBDEN")]
     [InlineData("/quan-tri/ket-noi", "SQLite")]
