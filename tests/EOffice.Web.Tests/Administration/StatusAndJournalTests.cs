@@ -26,8 +26,15 @@ public sealed class StatusAndJournalTests(DemoScene scene) : IClassFixture<DemoS
         {
             var row = new OutboxMessage
             {
-                Id = Guid.NewGuid(), AgencyId = db.CurrentAgencyId, Kind = "notice.mail", Key = Guid.NewGuid().ToString(), Payload = "{}", CreatedAt = DateTime.UnixEpoch,
-                NotBefore = new DateTime(2199, 1, 1, 0, 0, 0, DateTimeKind.Utc), Attempts = 2, LastError = "<b>hỏng</b>",
+                Id = Guid.NewGuid(),
+                AgencyId = db.CurrentAgencyId,
+                Kind = "notice.mail",
+                Key = Guid.NewGuid().ToString(),
+                Payload = "{}",
+                CreatedAt = DateTime.UnixEpoch,
+                NotBefore = new DateTime(2199, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                Attempts = 2,
+                LastError = "<b>hỏng</b>",
             };
             db.Add(row);
             await db.SaveChangesAsync();
