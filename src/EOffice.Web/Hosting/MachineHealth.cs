@@ -15,17 +15,15 @@ internal sealed record MachineFacts(
     DateTime? LastDrain, DateTime? LastSweep, DateTime Started);
 
 /// <summary>Looks at the machine: which programs there are, how full the disk is, when the jobs last went round.</summary>
-internal sealed class MachineHealth(OfficeSettings settings, JobGate gate, TimeProvider time)
+internal sealed class MachineHealth(OfficeSettings settings, JobGate gate)
 {
-    private readonly DateTime started = time.GetUtcNow().UtcDateTime;
-
     public MachineFacts Read()
     {
         var (free, total) = Room();
         return new MachineFacts(
             typeof(MachineHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
             settings.Database.Provider switch { DatabaseProvider.PostgreSql => "PostgreSQL", DatabaseProvider.SqlServer => "SQL Server", _ => "SQLite, một tệp trên máy chủ này" },
-            SizeOfFile(), free, total, Parts(), gate.LastRun(OutboxDrainJob.Name), gate.LastRun(DeadlineSweepJob.Name), started);
+            SizeOfFile(), free, total, Parts(), gate.LastRun(OutboxDrainJob.Name), gate.LastRun(DeadlineSweepJob.Name), gate.Since);
     }
 
     private List<OptionalPart> Parts() =>

@@ -26,8 +26,15 @@ public sealed class StatusAndJournalTests(DemoScene scene) : IClassFixture<DemoS
         {
             var row = new OutboxMessage
             {
-                Id = Guid.NewGuid(), AgencyId = db.CurrentAgencyId, Kind = "notice.mail", Key = Guid.NewGuid().ToString(), Payload = "{}", CreatedAt = DateTime.UnixEpoch,
-                NotBefore = new DateTime(2199, 1, 1, 0, 0, 0, DateTimeKind.Utc), Attempts = 2, LastError = "<b>hỏng</b>",
+                Id = Guid.NewGuid(),
+                AgencyId = db.CurrentAgencyId,
+                Kind = "notice.mail",
+                Key = Guid.NewGuid().ToString(),
+                Payload = "{}",
+                CreatedAt = DateTime.UnixEpoch,
+                NotBefore = new DateTime(2199, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                Attempts = 2,
+                LastError = "<b>hỏng</b>",
             };
             db.Add(row);
             await db.SaveChangesAsync();
@@ -64,6 +71,10 @@ public sealed class StatusAndJournalTests(DemoScene scene) : IClassFixture<DemoS
     [InlineData("/quan-tri/tinh-trang")]
     [InlineData("/quan-tri/nhat-ky")]
     [InlineData("/quan-tri/nhat-ky/xlsx")]
+    [InlineData("/quan-tri/to-chuc")]
+    [InlineData("/quan-tri/lich")]
+    [InlineData("/quan-tri/so")]
+    [InlineData("/quan-tri/ket-noi")]
     public async Task Pages_ToAnotherRole_SayWhoMay(string path)
     {
         using var leader = await scene.SignInAsync("giamdoc.sxd");

@@ -13,6 +13,9 @@ internal sealed class JobGate(TimeProvider time)
     private readonly ConcurrentDictionary<string, Door> doors = new();
     private readonly ConcurrentDictionary<string, DateTime> finished = new();
 
+    /// <summary>When the first job came by: the start of this process, nearly.</summary>
+    public DateTime Since { get; } = time.GetUtcNow().UtcDateTime;
+
     /// <summary>When the job last went round without failing, UTC; null when it has not since the start.</summary>
     public DateTime? LastRun(string name) => finished.TryGetValue(name, out var at) ? at : null;
 

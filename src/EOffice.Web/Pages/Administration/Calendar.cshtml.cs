@@ -46,6 +46,9 @@ internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) 
         _ => "Ngày khác",
     };
 
+    /// <summary>Shipped rows end with a mark of how sure their source is; it says nothing to who reads the calendar.</summary>
+    public static string Source(string source) => source.EndsWith(']') && source.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var cut ? source[..cut] : source;
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAddAsync(

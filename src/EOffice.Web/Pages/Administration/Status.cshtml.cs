@@ -13,6 +13,9 @@ internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineH
     /// <summary>Below this share of free disk the administrator is warned.</summary>
     private const double LeastFree = 0.1;
 
+    /// <summary>The jobs go round every fifteen seconds and every minute; what is silent longer stands still.</summary>
+    private static readonly TimeSpan MostSilence = TimeSpan.FromMinutes(5);
+
     public MachineFacts Machine { get; private set; } = null!;
 
     public OfficeQueues Queues { get; private set; } = null!;
@@ -58,6 +61,11 @@ internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineH
         if (Machine is { FreeBytes: { } free, TotalBytes: > 0 and var total } && free < total * LeastFree)
         {
             yield return new Note("warn", "Đĩa dữ liệu sắp đầy", $"Còn {AdminWords.Size(free)}. Dọn hoặc thêm dung lượng trước khi hết: hết chỗ thì không ai ghi được gì.");
+        }
+
+        if (Queues.AsOf - (Machine.LastDrain ?? Machine.Started) > MostSilence || Queues.AsOf - (Machine.LastSweep ?? Machine.Started) > MostSilence)
+        {
+            yield return new Note("warn", "Việc chạy nền đang đứng", "Gửi đi hoặc nhắc hạn không chạy quá 5 phút. Khởi động lại dịch vụ EOffice; việc còn nợ được làm tiếp, không mất.");
         }
 
         if (Queues.Failed.Count > 0)
