@@ -21,6 +21,7 @@ public sealed class RightsTests(OversightScene scene) : IClassFixture<OversightS
         [PositionRole.Specialist] = [],
         [PositionRole.UnitClerk] = [],
         [PositionRole.Administrator] = [],
+        [PositionRole.UnitAdministrator] = [],
     };
 
     public static TheoryData<PositionRole> Roles => [.. Enum.GetValues<PositionRole>()];
