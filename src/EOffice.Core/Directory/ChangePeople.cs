@@ -64,8 +64,14 @@ public sealed partial class ChangePeople(OfficeDb db, ProcessContext context, Ad
         var person = new Person { Id = NewId.Next(time), AgencyId = context.AgencyId, FullName = name, Email = mail.Length > 0 ? mail : null };
         var account = new Account
         {
-            Id = NewId.Next(time), AgencyId = context.AgencyId, PersonId = person.Id, UserName = user, NormalizedUserName = normal,
-            Email = person.Email, NormalizedEmail = person.Email?.ToUpperInvariant(), LockoutEnabled = true,
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            PersonId = person.Id,
+            UserName = user,
+            NormalizedUserName = normal,
+            Email = person.Email,
+            NormalizedEmail = person.Email?.ToUpperInvariant(),
+            LockoutEnabled = true,
         };
         AccountPasswords.Set(account, password);
         db.AddRange(person, account);

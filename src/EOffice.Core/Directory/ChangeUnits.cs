@@ -112,7 +112,12 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
 
         var position = new Position
         {
-            Id = NewId.Next(time), AgencyId = context.AgencyId, UnitId = command.UnitId, Role = command.Role, Title = title, SuperiorId = command.SuperiorId,
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            UnitId = command.UnitId,
+            Role = command.Role,
+            Title = title,
+            SuperiorId = command.SuperiorId,
         };
         db.Add(position);
         work.Record("position.added", new { position = position.Id, unit = command.UnitId, role = command.Role.ToString() });

@@ -40,7 +40,12 @@ public sealed class HandOver(OfficeDb db, Journal journal, Staffing staffing, Of
             db.Add(TaskHolder.Of(task, successorId!.Value));
             journal.Append(new JournalEntry(EventKind)
             {
-                CaseId = task.CaseId, DocumentId = task.DocumentId, TaskId = task.Id, Step = task.Step, StepType = task.StepType, PositionId = task.PositionId,
+                CaseId = task.CaseId,
+                DocumentId = task.DocumentId,
+                TaskId = task.Id,
+                Step = task.Step,
+                StepType = task.StepType,
+                PositionId = task.PositionId,
                 Data = JsonSerializer.Serialize(new { from = personId, to = successorId }),
             });
             await events.RaiseAsync(new TaskHandedOver(task, [personId], [successorId.Value]), ct);

@@ -131,8 +131,15 @@ public sealed class HealthAndJournalTests
         var now = office.Time.GetUtcNow().UtcDateTime;
         var row = new OutboxMessage
         {
-            Id = Guid.NewGuid(), AgencyId = db.CurrentAgencyId, Kind = "notice.mail", Key = "loi", Payload = "{}", CreatedAt = now,
-            NotBefore = now.AddHours(1), Attempts = 3, LastError = "Máy chủ thư không trả lời",
+            Id = Guid.NewGuid(),
+            AgencyId = db.CurrentAgencyId,
+            Kind = "notice.mail",
+            Key = "loi",
+            Payload = "{}",
+            CreatedAt = now,
+            NotBefore = now.AddHours(1),
+            Attempts = 3,
+            LastError = "Máy chủ thư không trả lời",
         };
         db.Add(row);
         await db.SaveChangesAsync();

@@ -12,33 +12,17 @@ internal sealed class Canvas(Desk desk)
 
     private IPage Page => desk.Page;
 
-    public ILocator State => Page.Locator("[data-studio-state]");
-
-    public ILocator Saved => Page.Locator("[data-studio-saved]");
-
-    /// <summary>What the office tells beside the drawing.</summary>
-    public ILocator Notes => Page.Locator("[data-studio-notes]");
-
     public ILocator Edges => Page.Locator(".x6-edge");
 
     private ILocator Graph => Page.Locator(".x6-graph").First;
 
     private ILocator Tools => Page.Locator("[role=toolbar] button");
 
-    public async Task OpenAsync(string id)
+    /// <summary>Until the Studio is there: the first time it loads some megabytes.</summary>
+    public async Task WaitAsync()
     {
-        await desk.GoAsync($"/quy-trinh/{id}");
         await Graph.WaitForAsync(new LocatorWaitForOptions { Timeout = 3 * Desk.Patience });
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-    }
-
-    /// <summary>Lays the steps out so that none covers another's ports, and shows them all.</summary>
-    public async Task TidyAsync()
-    {
-        await Page.Locator(".x6-node").First.WaitForAsync();
-        await SavingAsync(() => Tools.Nth(2).ClickAsync());
-        await Tools.Nth(0).ClickAsync();
-        await SettleAsync();
     }
 
     /// <summary>From the toolbox onto the canvas; the id that the step got.</summary>
@@ -74,57 +58,12 @@ internal sealed class Canvas(Desk desk)
         await RestAsync();
     }
 
-    /// <summary>Clicks the line and presses Delete.</summary>
-    public async Task DisconnectAsync(string from, string outcome, string to)
-    {
-        var count = await Edges.CountAsync();
-        var (a, b) = (await CentreAsync(Port(from, outcome)), await CentreAsync(Port(to, "In")));
-        // Where lines lie over one another the click may meet another part of the step: then somewhere else on the line.
-        for (var share = 0.5f; share < 1 && await Edges.CountAsync() == count; share += 0.12f)
-        {
-            var at = await Page.EvaluateAsync<double[]>(PointOnTheLine, new double[] { a.X, a.Y, b.X, b.Y, share });
-            await Page.Mouse.ClickAsync((float)at[0], (float)at[1]);
-            await SettleAsync();
-            if (await Page.Locator(".x6-edge-selected").CountAsync() == 1)
-            {
-                await SavingAsync(() => Page.Keyboard.PressAsync("Delete"));
-                await SettleAsync();
-            }
-        }
-
-        await Assertions.Expect(Edges).ToHaveCountAsync(count - 1);
-        await RestAsync();
-    }
-
-    public async Task SelectAsync(string step)
-    {
-        var at = await CentreAsync(Page.Locator($".x6-node[data-cell-id='{step}'] foreignObject"));
-        await Page.Mouse.ClickAsync(at.X, at.Y);
-        await SettleAsync();
-    }
-
-    /// <summary>A value of the selected step, from the list that opens under the field.</summary>
-    public async Task ChooseAsync(string label, string value)
-    {
-        var field = Page.Locator(".mud-input-control").Filter(new LocatorFilterOptions { HasText = label }).First;
-        await field.Locator(".mud-select-input, .mud-input-slot").First.ClickAsync();
-        var option = Page.Locator(".mud-list-item:visible").Filter(new LocatorFilterOptions { HasTextRegex = new Regex($@"^\s*{Regex.Escape(value)}\s*$") }).First;
-        await SavingAsync(() => option.ClickAsync());
-    }
-
     /// <summary>Presses "Xuất bản" and waits for the answer, whichever it is.</summary>
     public async Task<int> PublishAsync()
     {
         await RestAsync();
-        var answer = await Page.RunAndWaitForResponseAsync(() => Tools.Nth(4).ClickAsync(), IsSave);
+        var answer = await Page.RunAndWaitForResponseAsync(() => Tools.Nth(5).ClickAsync(), IsSave);
         return answer.Status;
-    }
-
-    /// <summary>Where a step stands on the page, for placing another near it.</summary>
-    public async Task<(float X, float Y)> PlaceOfAsync(string step)
-    {
-        var (at, graph) = (await CentreAsync(Port(step, "In")), (await Graph.BoundingBoxAsync())!);
-        return (at.X - graph.X, at.Y - graph.Y);
     }
 
     private static bool IsSave(IResponse response) => response.Request.Method == "POST" && response.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal);
@@ -152,13 +91,6 @@ internal sealed class Canvas(Desk desk)
         var box = (await what.BoundingBoxAsync())!;
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
-
-    private const string PointOnTheLine = """
-        ([ax, ay, bx, by, share]) => [...document.querySelectorAll('.x6-edge path:first-child')].map(p => {
-          const m = p.getScreenCTM(), n = p.getTotalLength(), at = l => p.getPointAtLength(l).matrixTransform(m), [a, z, c] = [at(0), at(n), at(n * share)];
-          return { d: Math.hypot(a.x - ax, a.y - ay) + Math.hypot(z.x - bx, z.y - by), c };
-        }).sort((p, q) => p.d - q.d).map(e => [e.c.x, e.c.y])[0]
-        """;
 
     private const string TwoFramesAlike = """
         async () => {
