@@ -66,6 +66,13 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
 
         FactRules.Write(facts.Value, document);
         await RegisterWords.RewriteAsync(db, entry, document, ct);
+        Record(entry, document, VietnameseText.Cut(reason, 500), changes);
+        return changes.Count;
+    }
+
+    /// <summary>What stood there before, and the event.</summary>
+    private void Record(RegisterEntry entry, Document document, string reason, IReadOnlyList<(string Fact, string? Before, string? After)> changes)
+    {
         foreach (var (fact, before, after) in changes)
         {
             db.Add(new RegisterCorrection
@@ -75,7 +82,7 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
                 EntryId = entry.Id,
                 Time = time.GetUtcNow().UtcDateTime,
                 PersonId = context.ActorId!.Value,
-                Reason = VietnameseText.Cut(reason, 500),
+                Reason = reason,
                 Fact = fact,
                 Before = before,
                 After = after,
@@ -88,6 +95,5 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
             Outcome = CodeRules.Number(entry.Number),
             Data = System.Text.Json.JsonSerializer.Serialize(new { facts = changes.Count }),
         });
-        return changes.Count;
     }
 }

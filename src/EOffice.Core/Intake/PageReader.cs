@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EOffice.Core.Documents;
+using EOffice.Core.Platform;
 
 namespace EOffice.Core.Intake;
 
@@ -162,14 +163,12 @@ internal static partial class PageReader
         {
             var kept = i == 0 || place || (i == 1 && Kinds.Contains(words[0]));
             var kind = Places.Contains(words[i]);
-            words[i] = kept && !kind ? Capital(words[i]) : words[i];
+            words[i] = kept && !kind ? VietnameseText.Capital(words[i]) : words[i];
             place |= kind;
         }
 
-        words[0] = Capital(words[0]);
+        words[0] = VietnameseText.Capital(words[0]);
         return string.Join(' ', words);
-
-        static string Capital(string word) => string.Concat(char.ToUpper(word[0], CultureInfo.GetCultureInfo("vi-VN")).ToString(), word.AsSpan(1));
     }
 
     [GeneratedRegex(@"^\s*Số\s*:\s*(\d{1,8}[a-z]?)\s*/\s*([A-ZĐ][\p{L}\d]*(?:[-–.&/][\p{L}\d]+)*)")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace EOffice.Core.Oversight;
 public sealed record RetryEffectCommand(Guid MessageId, string OperationId);
 
 /// <summary>Moves the next attempt of a failed effect to now. The effect itself stays what it was: handlers are idempotent by its key.</summary>
-public sealed class RetryEffect(OfficeDb db, OfficeWork work, AdministratorRights rights, Journal journal, TimeProvider time)
+public sealed class RetryEffect(OfficeDb db, AdministratorWork work, TimeProvider time)
 {
     public const string EventKind = "outbox.retried";
 
@@ -21,11 +20,6 @@ public sealed class RetryEffect(OfficeDb db, OfficeWork work, AdministratorRight
 
     private async Task<Outcome<Nothing>> RetryAsync(RetryEffectCommand command, CancellationToken ct)
     {
-        if (!await rights.HasAsync(ct))
-        {
-            return AdministratorRights.Refused;
-        }
-
         if (await db.Set<OutboxMessage>().FirstOrDefaultAsync(m => m.Id == command.MessageId, ct) is not { } message)
         {
             return PlatformRefusals.NotFound("việc gửi này");
@@ -37,7 +31,7 @@ public sealed class RetryEffect(OfficeDb db, OfficeWork work, AdministratorRight
         }
 
         message.NotBefore = time.GetUtcNow().UtcDateTime;
-        journal.Append(new JournalEntry(EventKind) { Data = JsonSerializer.Serialize(new { message = message.Id, kind = message.Kind }) });
+        work.Record(EventKind, new { message = message.Id, kind = message.Kind });
         return default(Nothing);
     }
 }

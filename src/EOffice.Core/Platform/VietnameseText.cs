@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EOffice.Core.Platform;
@@ -24,6 +25,13 @@ public static class VietnameseText
         }
 
         return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    /// <summary>The text with a capital first letter.</summary>
+    public static string Capital(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? text : $"{char.ToUpper(text[0], CultureInfo.GetCultureInfo("vi-VN"))}{text[1..]}";
     }
 
     /// <summary>At most that many characters as databases count them, never half a pair.</summary>

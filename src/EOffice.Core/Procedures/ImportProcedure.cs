@@ -27,26 +27,20 @@ public sealed class ImportProcedure(OfficeDb db, OfficeWork work, ProcedureRight
     private async Task<Outcome<ProcedureImported>> ImportAsync(ImportProcedureCommand command, CancellationToken ct)
     {
         // Deny by default: administrators draw procedures, and the installation brings its own (domain.md §1.2).
-        if (!(await rights.FindAsync(ct)).MayEditSome)
+        var read = await shelf.ReadAsync(command.Json, ct);
+        if (read.Refusal is { } refusal)
         {
-            return ProcedureShelf.Forbidden;
+            return refusal;
         }
 
-        var read = ProcedureText.Read(command.Json);
-        if (read.Refusal is { } unreadable)
+        var (drawing, name) = read.Value;
+        var id = drawing.DefinitionId.Length > 0 ? drawing.DefinitionId : ProcedureShelf.NewDefinitionId();
+        if (!ProcedureText.IsId(id))
         {
-            return unreadable;
+            return ProcedureRefusals.BadId;
         }
 
-        var drawing = read.Value;
-        var id = drawing.DefinitionId.Length > 0 ? drawing.DefinitionId : Guid.NewGuid().ToString("N")[..16];
-        var name = ProcedureText.Name(drawing.Name);
-        if (!ProcedureText.IsId(id) || name.Refusal is not null)
-        {
-            return name.Refusal ?? ProcedureRefusals.BadId;
-        }
-
-        var placed = await PlaceAsync(command, id, drawing, name.Value, ct);
+        var placed = await PlaceAsync(command, id, drawing, name, ct);
         if (!placed.Succeeded || !command.Publish || placed.Value.IsPublished)
         {
             return placed.Map(Result);

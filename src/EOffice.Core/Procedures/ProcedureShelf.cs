@@ -64,6 +64,25 @@ public sealed class ProcedureShelf(
             : found;
     }
 
+    /// <summary>A drawing and its name as they are kept, from somebody who may draw; who may not learns nothing of what is wrong with it.</summary>
+    internal async Task<Outcome<(WorkflowDefinition Drawing, string Name)>> ReadAsync(string json, CancellationToken ct)
+    {
+        if (!(await rights.FindAsync(ct)).MayEditSome)
+        {
+            return Forbidden;
+        }
+
+        var read = ProcedureText.Read(json);
+        if (read.Refusal is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        return ProcedureText.Name(read.Value.Name).Map(name => (read.Value, name));
+    }
+
+    internal static string NewDefinitionId() => Guid.NewGuid().ToString("N")[..16];
+
     internal static Refusal Forbidden => PlatformRefusals.Forbidden("quản trị hệ thống, hoặc quản trị đơn vị đối với quy trình của đơn vị mình");
 
     /// <summary>Adds the next version as a draft.</summary>

@@ -27,25 +27,13 @@ public sealed class SaveProcedure(OfficeDb db, ProcessContext context, OfficeWor
 
     private async Task<Outcome<ProcedureSaved>> SaveAsync(SaveProcedureCommand command, CancellationToken ct)
     {
-        // Who may not draw learns nothing of what is wrong with the drawing.
-        if (!(await rights.FindAsync(ct)).MayEditSome)
+        var read = await shelf.ReadAsync(command.Json, ct);
+        if (read.Refusal is { } refusal)
         {
-            return ProcedureShelf.Forbidden;
+            return refusal;
         }
 
-        var read = ProcedureText.Read(command.Json);
-        if (read.Refusal is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        var name = ProcedureText.Name(read.Value.Name);
-        if (name.Refusal is { } badName)
-        {
-            return badName;
-        }
-
-        var saved = await KeepAsync(command, read.Value, name.Value, ct);
+        var saved = await KeepAsync(command, read.Value.Drawing, read.Value.Name, ct);
         return saved.Succeeded && command.Publish ? await PublishAsync(saved.Value, ct) : saved.Map(Result);
     }
 
@@ -64,7 +52,7 @@ public sealed class SaveProcedure(OfficeDb db, ProcessContext context, OfficeWor
 
         return id.Length > 0 && await db.Set<ProcedureVersion>().AnyAsync(v => v.DefinitionId == id, ct)
             ? await ChangeAsync(command, id, drawing, name, ct)
-            : await CreateAsync(command, id.Length > 0 ? id : Guid.NewGuid().ToString("N")[..16], drawing, name, ct);
+            : await CreateAsync(command, id.Length > 0 ? id : ProcedureShelf.NewDefinitionId(), drawing, name, ct);
     }
 
     private async Task<Outcome<ProcedureVersion>> CreateAsync(SaveProcedureCommand command, string id, WorkflowDefinition drawing, string name, CancellationToken ct)

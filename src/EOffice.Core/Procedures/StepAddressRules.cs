@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EOffice.Core.Directory;
 using EOffice.Workflows.Definitions;
 
@@ -17,7 +16,7 @@ internal static class StepAddressRules
         {
             if (node.Id.Length > MostId)
             {
-                yield return Error(node, "activity-id-long", "id", $"mã bước dài quá {MostId} ký tự.");
+                yield return node.Error("activity-id-long", "id", $"mã bước dài quá {MostId} ký tự.");
             }
 
             if (!node.Type.StartsWith("EOffice.", StringComparison.Ordinal))
@@ -25,23 +24,15 @@ internal static class StepAddressRules
                 continue;
             }
 
-            if (Literal(node, "role") is { Length: > 0 } role && !Enum.GetNames<PositionRole>().Contains(role))
+            if (node.Literal("role") is { Length: > 0 } role && !Enum.GetNames<PositionRole>().Contains(role))
             {
-                yield return Error(node, "role-unknown", "role", $"không có chức danh “{role}”. Chọn lại trong danh sách.");
+                yield return node.Error("role-unknown", "role", $"không có chức danh “{role}”. Chọn lại trong danh sách.");
             }
 
-            if (Literal(node, "unit") is { Length: > 0 } unit && !unitCodes.Contains(unit))
+            if (node.Literal("unit") is { Length: > 0 } unit && !unitCodes.Contains(unit))
             {
-                yield return Error(node, "unit-unknown", "unit", $"không có đơn vị mã “{unit}” trong cơ quan. Chọn lại trong danh sách.");
+                yield return node.Error("unit-unknown", "unit", $"không có đơn vị mã “{unit}” trong cơ quan. Chọn lại trong danh sách.");
             }
         }
     }
-
-    private static string? Literal(ActivityNode node, string name) =>
-        node.Inputs.FirstOrDefault(i => i.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { ExpressionType: "Literal", Value: JsonValue value }
-            ? value.ToString()
-            : null;
-
-    private static CheckFinding Error(ActivityNode node, string code, string property, string text) =>
-        new(CheckSeverity.Error, code, node.Id, property, $"Bước “{node.DisplayName}”: {text}");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EOffice.Core.Calendar;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Definitions;
@@ -17,27 +16,18 @@ internal static class StepInputRules
     {
         foreach (var node in definition.AllActivities().Where(n => n.Type.StartsWith("EOffice.", StringComparison.Ordinal)))
         {
-            if (Literal(node, "due") is { } due && (due.Length > MostDue || !StepDue.IsValid(due)))
+            if (node.Literal("due") is { } due && (due.Length > MostDue || !StepDue.IsValid(due)))
             {
-                yield return Error(node, "due-unknown", "due", $"thời hạn “{due}” không hiểu được. Viết như wd:1, wh:4, h:2, case hoặc case-wd:2.");
+                yield return node.Error("due-unknown", "due", $"thời hạn “{due}” không hiểu được. Viết như wd:1, wh:4, h:2, case hoặc case-wd:2.");
             }
 
-            if (Literal(node, "reminders") is { } reminders && (reminders.Length > MostReminders || !AreReminders(reminders)))
+            if (node.Literal("reminders") is { } reminders && (reminders.Length > MostReminders || !AreReminders(reminders)))
             {
-                yield return Error(node, "reminders-unknown", "reminders", $"nhắc trước “{reminders}” không hiểu được. Viết như wh:4 hoặc wh:4;wd:1.");
+                yield return node.Error("reminders-unknown", "reminders", $"nhắc trước “{reminders}” không hiểu được. Viết như wh:4 hoặc wh:4;wd:1.");
             }
         }
     }
 
     private static bool AreReminders(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(code => DueRule.TryParse(code, out _));
-
-    /// <summary>The text of a literal; null when the step has none, or computes it.</summary>
-    private static string? Literal(ActivityNode node, string name) =>
-        node.Inputs.FirstOrDefault(i => i.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { ExpressionType: "Literal", Value: JsonValue value }
-            ? value.ToString()
-            : null;
-
-    private static CheckFinding Error(ActivityNode node, string code, string property, string text) =>
-        new(CheckSeverity.Error, code, node.Id, property, $"Bước “{node.DisplayName}”: {text}");
 }

@@ -1,16 +1,14 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
-using EOffice.Core.Platform;
 using EOffice.Web.Pages.Intake;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>Lịch và hạn: the year's exceptional days and what a time limit becomes.</summary>
-internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) : PageModel
+internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) : AdministrationPage
 {
     public static readonly (string Code, string Words)[] Units = [("wd", "ngày làm việc"), ("wh", "giờ làm việc"), ("h", "giờ"), ("m", "phút")];
 
@@ -27,15 +25,7 @@ internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) 
 
     public string FromText { get; private set; } = "";
 
-    public Note? Refused { get; private set; }
-
-    public string? Part { get; private set; }
-
-    public string OperationId { get; } = Guid.NewGuid().ToString("N");
-
     private int ShownYear => Year is >= 2020 and <= 2100 ? Year.Value : LocalTime.YearOf(time.GetUtcNow());
-
-    public string? Form(string name) => Part == "add" && Request.HasFormContentType ? Request.Form[name].ToString() : null;
 
     public static string Kind(CalendarDayKind kind) => kind switch
     {
@@ -56,40 +46,24 @@ internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) 
     {
         FactForm.TryDay(date, out var day);
         var added = await calendar.AddAsync(new AddDayCommand(operationId ?? "", day, kind ?? (CalendarDayKind)(-1), name, source), ct);
-        return await AnswerAsync(added.Refusal, "add", "Đã thêm ngày vào lịch của cơ quan", day?.Year, ct);
+        return await AnswerAsync(added.Refusal, "add", "Đã thêm ngày vào lịch của cơ quan", Address(day?.Year), ct);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? operationId, [FromForm] Guid id, CancellationToken ct)
     {
         var removed = await calendar.RemoveAsync(operationId ?? "", id, ct);
-        return await AnswerAsync(removed.Refusal, null, "Đã bỏ ngày khỏi lịch của cơ quan", null, ct);
+        return await AnswerAsync(removed.Refusal, null, "Đã bỏ ngày khỏi lịch của cơ quan", Address(), ct);
     }
 
     public async Task<IActionResult> OnPostCloneAsync([FromForm] string? operationId, CancellationToken ct)
     {
         var cloned = await calendar.CloneAsync(operationId ?? "", ShownYear - 1, ct);
-        return await AnswerAsync(cloned.Refusal, null, cloned.Succeeded ? $"Đã chép {cloned.Value} ngày, kiểm tra lại từng ngày" : "", null, ct);
+        return await AnswerAsync(cloned.Refusal, null, cloned.Succeeded ? $"Đã chép {cloned.Value} ngày, kiểm tra lại từng ngày" : "", Address(), ct);
     }
 
-    private async Task<IActionResult> AnswerAsync(Refusal? refusal, string? part, string done, int? year, CancellationToken ct)
-    {
-        if (refusal is null)
-        {
-            TempData["Toast"] = done;
-            return LocalRedirect(FormattableString.Invariant($"/quan-tri/lich?nam={year ?? ShownYear}"));
-        }
+    private string Address(int? year = null) => FormattableString.Invariant($"/quan-tri/lich?nam={year ?? ShownYear}");
 
-        if (refusal.IsDoor())
-        {
-            return this.Answer(refusal);
-        }
-
-        Response.StatusCode = AdminWords.StatusOf(refusal);
-        (Refused, Part) = (Note.Tell("stop", refusal.Message), part);
-        return await ShowAsync(ct);
-    }
-
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    protected override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var read = await calendar.ReadAsync(ShownYear, ct);
         if (!read.Succeeded)

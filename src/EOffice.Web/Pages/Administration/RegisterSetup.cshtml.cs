@@ -1,16 +1,13 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
-using EOffice.Core.Platform;
 using EOffice.Core.Registers;
 using EOffice.Web.Pages.Oversight;
-using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>Sổ và số: the registers, what comes next, opening numbers.</summary>
-internal sealed class RegisterSetupModel(SetUpRegisters registers, TimeProvider time) : PageModel
+internal sealed class RegisterSetupModel(SetUpRegisters registers, TimeProvider time) : AdministrationPage
 {
     [BindProperty(SupportsGet = true, Name = "nam")]
     public int? Year { get; set; }
@@ -19,15 +16,9 @@ internal sealed class RegisterSetupModel(SetUpRegisters registers, TimeProvider 
 
     public int ShownYear => Year == ThisYear + 1 ? ThisYear + 1 : ThisYear;
 
+    private string Address => FormattableString.Invariant($"/quan-tri/so?nam={ShownYear}");
+
     public IReadOnlyList<RegisterLineup> Lines { get; private set; } = [];
-
-    public Note? Refused { get; private set; }
-
-    public string? Part { get; private set; }
-
-    public string OperationId { get; } = Guid.NewGuid().ToString("N");
-
-    public string? Form(string name) => Part == "add" && Request.HasFormContentType ? Request.Form[name].ToString() : null;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
@@ -35,34 +26,16 @@ internal sealed class RegisterSetupModel(SetUpRegisters registers, TimeProvider 
         [FromForm] string? operationId, [FromForm] string? code, [FromForm] string? name, [FromForm] DocumentDirection? direction, [FromForm] string? types, CancellationToken ct)
     {
         var added = await registers.AddAsync(new AddRegisterCommand(operationId ?? "", code, name, direction ?? (DocumentDirection)(-1), types), ct);
-        return await AnswerAsync(added.Refusal, "add", "Đã thêm sổ", ct);
+        return await AnswerAsync(added.Refusal, "add", "Đã thêm sổ", Address, ct);
     }
 
     public async Task<IActionResult> OnPostOpenAsync([FromForm] string? operationId, [FromForm] Guid id, [FromForm] int seen, [FromForm] int? next, CancellationToken ct)
     {
         var opened = await registers.OpenAsync(new OpenNumberCommand(operationId ?? "", id, ShownYear, seen, next), ct);
-        return await AnswerAsync(opened.Refusal, null, $"Sổ bắt đầu từ số {next}", ct);
+        return await AnswerAsync(opened.Refusal, null, $"Sổ bắt đầu từ số {next}", Address, ct);
     }
 
-    private async Task<IActionResult> AnswerAsync(Refusal? refusal, string? part, string done, CancellationToken ct)
-    {
-        if (refusal is null)
-        {
-            TempData["Toast"] = done;
-            return LocalRedirect(FormattableString.Invariant($"/quan-tri/so?nam={ShownYear}"));
-        }
-
-        if (refusal.IsDoor())
-        {
-            return this.Answer(refusal);
-        }
-
-        Response.StatusCode = AdminWords.StatusOf(refusal);
-        (Refused, Part) = (Note.Tell("stop", refusal.Message), part);
-        return await ShowAsync(ct);
-    }
-
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    protected override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var read = await registers.ListAsync(ShownYear, ct);
         if (!read.Succeeded)

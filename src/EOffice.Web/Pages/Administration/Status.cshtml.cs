@@ -3,12 +3,11 @@ using EOffice.Web.Hosting;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>Tình trạng: whether the office runs, what waits, what failed and what is missing on the machine.</summary>
-internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineHealth machine) : PageModel
+internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineHealth machine) : AdministrationPage
 {
     /// <summary>Below this share of free disk the administrator is warned.</summary>
     private const double LeastFree = 0.1;
@@ -22,9 +21,15 @@ internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineH
 
     public IReadOnlyList<Note> Warnings { get; private set; } = [];
 
-    public Note? Refused { get; private set; }
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostRetryAsync([FromForm] Guid id, [FromForm] string? operationId, CancellationToken ct)
+    {
+        var retried = await retry.RunAsync(new RetryEffectCommand(id, operationId ?? ""), ct);
+        return await AnswerAsync(retried.Refusal, null, "Đang thử lại, xem kết quả ở danh sách", "/quan-tri/tinh-trang#loi", ct);
+    }
+
+    protected override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var read = await health.ReadAsync(ct);
         if (!read.Succeeded)
@@ -35,25 +40,6 @@ internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineH
         (Queues, Machine) = (read.Value, machine.Read());
         Warnings = [.. Warn()];
         return Page();
-    }
-
-    public async Task<IActionResult> OnPostRetryAsync([FromForm] Guid id, [FromForm] string? operationId, CancellationToken ct)
-    {
-        var retried = await retry.RunAsync(new RetryEffectCommand(id, operationId ?? ""), ct);
-        if (retried.Succeeded)
-        {
-            TempData["Toast"] = "Đang thử lại, xem kết quả ở danh sách";
-            return LocalRedirect("/quan-tri/tinh-trang#loi");
-        }
-
-        if (retried.Refusal!.IsDoor())
-        {
-            return this.Answer(retried.Refusal!);
-        }
-
-        Response.StatusCode = AdminWords.StatusOf(retried.Refusal!);
-        Refused = Note.Tell("stop", retried.Refusal!.Message);
-        return await OnGetAsync(ct);
     }
 
     private IEnumerable<Note> Warn()

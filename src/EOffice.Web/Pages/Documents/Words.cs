@@ -2,6 +2,7 @@ using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
+using EOffice.Core.Platform;
 using EOffice.Core.Reading;
 
 namespace EOffice.Web.Pages.Documents;
@@ -134,8 +135,7 @@ internal static class Words
             : document.Subject;
 
     /// <summary>A trích yếu that stands alone in a list: it begins as a sentence does.</summary>
-    public static string Alone(string subject) =>
-        subject.Length == 0 ? subject : $"{char.ToUpper(subject[0], CultureInfo.CurrentCulture)}{subject[1..]}";
+    public static string Alone(string subject) => VietnameseText.Capital(subject);
 
     public static string Day(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "chưa có";
 

@@ -100,9 +100,7 @@ internal sealed class BindingsModel(
     /// <summary>What the documents of a line would get without it.</summary>
     public string WithoutIt(BindingLine line)
     {
-        var b = line.Binding;
-        var asked = new BindingProbe(b.Direction, b.UnitId, b.TypeName ?? "", b.Urgency ?? Urgency.Normal, b.IsReceiving);
-        return BindingRules.Choose(Lines.Select(l => l.Binding).Where(l => l.Id != b.Id), asked) is { } next
+        return BindingRules.Choose(Lines.Select(l => l.Binding).Where(l => l.Id != line.Binding.Id), BindingForm.Of(line.Binding).Probe) is { } next
             ? $"Bỏ dòng này thì văn bản đó đi theo “{Lines.First(l => l.Binding.Id == next.Id).ProcedureName ?? "quy trình chưa xuất bản"}”."
             : "Bỏ dòng này thì không còn dòng nào khớp: văn thư phải chọn quy trình cho từng văn bản.";
     }
