@@ -36,19 +36,15 @@ public sealed record ScriptedResult(WorkflowState State, IReadOnlyList<WorkflowE
 
     public IReadOnlyList<string> Cancelled => [.. Effects.OfType<BookmarkCancelled>().Select(e => e.Bookmark.ActivityId)];
 
-    /// <summary>The golden form: <c>trace</c>, <c>status</c>, <c>openBookmarks</c>, <c>decisionsApplied</c>, <c>variables</c>, <c>incidents</c>.</summary>
+    /// <summary>The form in which runs of a real Elsa are recorded: <c>trace</c>, <c>status</c>, <c>openBookmarks</c>, <c>faulted</c>, <c>variables</c>.</summary>
     public JsonObject ToGolden() => new()
     {
         ["trace"] = new JsonArray([.. Effects.OfType<ActivityCompleted>().Select(e =>
             (JsonNode)new JsonObject { ["activity"] = e.ActivityId, ["outcome"] = string.Join(',', e.Outcomes) })]),
-        ["faulted"] = List(Effects.OfType<IncidentRaised>().Select(e => e.Incident.ActivityId)),
-        ["canceled"] = List(Cancelled),
         ["status"] = State.Status.ToString(),
         ["openBookmarks"] = List(OpenBookmarks),
-        ["decisionsApplied"] = DecisionsApplied,
+        ["faulted"] = List(Effects.OfType<IncidentRaised>().Select(e => e.Incident.ActivityId)),
         ["variables"] = new JsonObject(State.Variables.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone()))),
-        ["incidents"] = new JsonArray([.. State.Incidents.Select(i =>
-            (JsonNode)new JsonObject { ["activity"] = i.ActivityId, ["message"] = i.Message })]),
     };
 
     private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
