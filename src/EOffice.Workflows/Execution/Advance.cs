@@ -11,8 +11,8 @@ namespace EOffice.Workflows.Execution;
 /// </summary>
 internal sealed partial class Advance
 {
-    /// <summary>Guards against loops without a waiting step; far above any sane procedure.</summary>
-    private const int MaxActivities = 10_000;
+    /// <summary>Guards against loops without a waiting step; far above any sane procedure, and with a script in each still under a second and 64 MB.</summary>
+    private const int MaxActivities = 1_000;
 
     private readonly WorkflowDefinition _definition;
     private readonly ActivityRegistry _registry;
@@ -173,6 +173,7 @@ internal sealed partial class Advance
         if (++_executed > MaxActivities)
         {
             Raise(frame, node, $"Bước “{node.DisplayName}”: quy trình chạy quá {MaxActivities} bước mà không dừng chờ ai.");
+            _queue.Clear();
         }
         else if (descriptor is null)
         {
