@@ -61,6 +61,10 @@ public static class OfficeModules
             .AddOversight();
     }
 
+    /// <summary>The steps that a procedure of the office may have, beside the engine's own.</summary>
+    public static IReadOnlyList<ActivityDescriptor> Steps { get; } =
+        [.. new ServiceCollection().AddCapabilities().Select(s => s.ImplementationInstance).OfType<ActivityDescriptor>()];
+
     private static IServiceCollection AddKernel(this IServiceCollection services) => services
         .AddScoped<Staffing>()
         .AddAdministration()

@@ -20,6 +20,7 @@ internal static class CommandLine
             BackupCommand.Create(),
             RestoreCommand.Create(),
             JournalCommand.Create(),
+            ProcedureCommand.Create(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = true });

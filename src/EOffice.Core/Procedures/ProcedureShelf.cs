@@ -151,7 +151,7 @@ public sealed class ProcedureShelf(
     internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct)
     {
         var units = await db.Set<Unit>().AsNoTracking().Select(u => u.Code).ToListAsync(ct);
-        return [.. WorkflowChecker.Check(drawing, registry).Where(f => f.Severity == CheckSeverity.Error), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, units)];
+        return [.. ProcedureChecks.Check(drawing, registry, units).Where(f => f.Severity == CheckSeverity.Error)];
     }
 
     internal async Task<Refusal?> NameRefusalAsync(string name, string? definitionId, CancellationToken ct) =>

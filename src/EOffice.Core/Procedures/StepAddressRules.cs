@@ -10,7 +10,7 @@ internal static class StepAddressRules
     /// <summary>Length of the columns that name a step.</summary>
     private const int MostId = 100;
 
-    public static IEnumerable<CheckFinding> Check(WorkflowDefinition definition, IReadOnlyCollection<string> unitCodes)
+    public static IEnumerable<CheckFinding> Check(WorkflowDefinition definition, IReadOnlyCollection<string>? unitCodes)
     {
         foreach (var node in definition.AllActivities())
         {
@@ -29,7 +29,7 @@ internal static class StepAddressRules
                 yield return node.Error("role-unknown", "role", $"không có chức danh “{role}”. Chọn lại trong danh sách.");
             }
 
-            if (node.Literal("unit") is { Length: > 0 } unit && !unitCodes.Contains(unit))
+            if (unitCodes is not null && node.Literal("unit") is { Length: > 0 } unit && !unitCodes.Contains(unit))
             {
                 yield return node.Error("unit-unknown", "unit", $"không có đơn vị mã “{unit}” trong cơ quan. Chọn lại trong danh sách.");
             }

@@ -15,4 +15,8 @@ internal static class StepLiterals
     /// <summary>A finding that forbids publishing; the text begins with the step's name.</summary>
     public static CheckFinding Error(this ActivityNode node, string code, string property, string text) =>
         new(CheckSeverity.Error, code, node.Id, property, $"Bước “{node.DisplayName}”: {text}");
+
+    /// <summary>A finding to look at, that may be published over.</summary>
+    public static CheckFinding Warning(this ActivityNode node, string code, string property, string text) =>
+        new(CheckSeverity.Warning, code, node.Id, property, $"Bước “{node.DisplayName}”: {text}");
 }

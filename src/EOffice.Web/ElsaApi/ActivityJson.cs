@@ -32,7 +32,10 @@ internal static class ActivityJson
 {
     /// <summary>Known to drawings that come from elsewhere, and not offered: our procedures are flowcharts.</summary>
     private static readonly string[] Hidden =
-        ["Elsa.Flowchart", "Elsa.Sequence", "Elsa.Parallel", "Elsa.If", "Elsa.While", "Elsa.Complete", "Elsa.WriteLine"];
+    [
+        "Elsa.Flowchart", "Elsa.Sequence", "Elsa.Parallel", "Elsa.If", "Elsa.Switch", "Elsa.Fork", "Elsa.While", "Elsa.For", "Elsa.ForEach",
+        "Elsa.ParallelForEach", "Elsa.Break", "Elsa.Complete", "Elsa.Correlate", "Elsa.WriteLine",
+    ];
 
     /// <summary>The designer adds the ways out of these itself, from what is typed in.</summary>
     private static readonly string[] WithOwnPorts = ["Elsa.FlowFork", "Elsa.FlowSwitch", "Elsa.Flowchart"];

@@ -8,6 +8,13 @@ internal static class BuiltInActivities
     public const string Parallel = "Elsa.Parallel";
     public const string If = "Elsa.If";
     public const string While = "Elsa.While";
+    public const string For = "Elsa.For";
+    public const string ForEach = "Elsa.ForEach";
+    public const string ParallelForEach = "Elsa.ParallelForEach";
+    public const string Break = "Elsa.Break";
+    public const string Switch = "Elsa.Switch";
+    public const string Fork = "Elsa.Fork";
+    public const string Correlate = "Elsa.Correlate";
     public const string Start = "Elsa.Start";
     public const string End = "Elsa.End";
     public const string Finish = "Elsa.Finish";
@@ -22,9 +29,11 @@ internal static class BuiltInActivities
 
     private const string Flow = "Luồng";
     private const string Branching = "Rẽ nhánh";
+    private const string Looping = "Lặp";
     private const string Basic = "Cơ bản";
 
     private static readonly ActivityPort Done = new("Done", "Xong");
+    private static readonly ActivityInput Items = new("Items", "Object", "Danh sách", UiHint: "multitext");
 
     public static IReadOnlyList<ActivityDescriptor> All { get; } =
     [
@@ -32,7 +41,23 @@ internal static class BuiltInActivities
         Make(Sequence, "Tuần tự", "Chạy các bước lần lượt.", Flow, [], [Done]),
         Make(Parallel, "Song song", "Chạy mọi bước bên trong cùng lúc.", Flow, [], [Done]),
         Make(If, "Nếu", "Chạy một trong hai bước theo điều kiện.", Branching, [new("Condition", "Boolean", "Điều kiện")], [Done]),
-        Make(While, "Lặp khi", "Lặp lại bước bên trong khi điều kiện còn đúng.", Branching, [new("Condition", "Boolean", "Điều kiện")], [Done]),
+        Make(While, "Lặp khi", "Lặp lại bước bên trong khi điều kiện còn đúng.", Looping, [new("Condition", "Boolean", "Điều kiện")], [Done]),
+        Make(For, "Lặp theo số", "Lặp lại bước bên trong từ số đầu đến số cuối.", Looping,
+            [
+                new("Start", "Int32", "Từ số", Default: 0), new("End", "Int32", "Đến số", Default: 0), new("Step", "Int32", "Bước nhảy", Default: 1),
+                new("OuterBoundInclusive", "Boolean", "Tính cả số cuối", Default: true),
+            ],
+            [Done]),
+        Make(ForEach, "Lặp theo danh sách", "Chạy bước bên trong lần lượt cho từng mục.", Looping, [Items], [Done]),
+        Make(ParallelForEach, "Song song theo danh sách", "Chạy bước bên trong cho mọi mục cùng lúc.", Looping, [Items], [Done]),
+        Make(Break, "Thoát vòng lặp", "Ra khỏi vòng lặp gần nhất.", Looping, [], [Done]),
+        Make(Switch, "Chọn theo trường hợp", "Chạy bước của trường hợp khớp.", Branching,
+            [new("Mode", "Elsa.Workflows.Activities.SwitchMode", "Cách khớp", UiHint: "dropdown", Default: "MatchFirst", Options: ["MatchFirst", "MatchAny"])],
+            [Done]),
+        Make(Fork, "Chạy các nhánh", "Chạy mọi nhánh bên trong cùng lúc, chờ tất cả hoặc nhánh xong trước.", Branching,
+            [new("JoinMode", "Elsa.Workflows.Activities.ForkJoinMode", "Cách chờ", UiHint: "dropdown", Default: "WaitAll", Options: ["WaitAll", "WaitAny"])],
+            [Done]),
+        Make(Correlate, "Gắn mã liên kết", "Đặt mã liên kết cho cả lượt chạy.", Basic, [new("CorrelationId", "String", "Mã liên kết", Required: true)], [Done]),
         Make(Start, "Bắt đầu", "Nơi lưu đồ bắt đầu.", Flow, [], [Done]),
         Make(End, "Kết thúc", "Kết thúc lưu đồ chứa bước này.", Flow, [], []),
         Make(Finish, "Kết thúc toàn bộ", "Kết thúc cả quy trình, ở mọi cấp.", Flow, [], []),

@@ -30,6 +30,14 @@ internal static class BuiltInLogic
                 run.SetVariable(Target(run, node), inputs["Value"]);
                 run.Completed(frame, node, null);
                 break;
+            case BuiltInActivities.Correlate:
+                run.CorrelationId = JsonValues.Text(inputs["CorrelationId"]);
+                run.Completed(frame, node, null);
+                break;
+            case BuiltInActivities.Break:
+                run.Break(frame);
+                run.Completed(frame, node, null);
+                break;
             case BuiltInActivities.Finish:
                 run.Trace(node);
                 run.EndAll(WorkflowStatus.Finished);

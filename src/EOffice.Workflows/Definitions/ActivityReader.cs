@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EOffice.Workflows.Activities;
 
 namespace EOffice.Workflows.Definitions;
 
@@ -10,7 +11,7 @@ internal static class ActivityReader
     private static readonly HashSet<string> Fixed = new(StringComparer.OrdinalIgnoreCase)
     {
         "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "activities", "variables", "connections",
-        "start", "variable", "runAsynchronously", "canStartWorkflow",
+        "variable", "runAsynchronously", "canStartWorkflow",
     };
 
     public static ActivityNode ReadRoot(JsonNode? root) =>
@@ -26,7 +27,7 @@ internal static class ActivityReader
         var slots = new Dictionary<string, ActivityNode>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in o)
         {
-            if (!Fixed.Contains(name)) Sort(name, value, inputs, outputs, slots);
+            if (!Fixed.Contains(name) && !IsChartStart(o, name)) Sort(name, value, inputs, outputs, slots);
         }
         return new ActivityNode(new ActivityNodeParts(
             Read.Text(o, "id") ?? string.Empty,
@@ -36,7 +37,7 @@ internal static class ActivityReader
             Read.Whole(o, "version") ?? 0,
             custom is not null && Read.Flag(custom, "canStartWorkflow"),
             o,
-            [.. Read.Objects(Read.Any(o, "activities")).Select(ReadActivity)],
+            [.. Read.Objects(Read.Any(o, "activities")).Concat(Branches(o)).Select(ReadActivity)],
             [.. Read.Objects(Read.Any(o, "connections")).Select(ReadConnection)],
             VariableReader.Variables(Read.Any(o, "variables")),
             inputs,
@@ -54,7 +55,7 @@ internal static class ActivityReader
     {
         switch (value)
         {
-            case JsonObject child when Read.Text(child, "type") is not null && Read.Any(child, "id") is not null:
+            case JsonObject child when IsActivity(child):
                 slots[name] = ReadActivity(child);
                 break;
             case JsonObject output when Read.Any(output, "expression") is null:
@@ -67,11 +68,21 @@ internal static class ActivityReader
             case JsonValue scalar when scalar.GetValueKind() != JsonValueKind.Null:
                 inputs[name] = new InputValue(null, "Literal", scalar);
                 break;
-            case JsonArray array when name != "cases":
+            case JsonArray array when name != "cases" && array.All(a => !IsActivity(a)):
                 inputs[name] = new InputValue(null, "Object", array);
                 break;
         }
     }
+
+    /// <summary>A flowchart's <c>start</c> is neither written nor read by Elsa; a <c>For</c> has an input of that name.</summary>
+    private static bool IsChartStart(JsonObject o, string name) =>
+        name.Equals("start", StringComparison.OrdinalIgnoreCase) && Read.Text(o, "type") == BuiltInActivities.Flowchart;
+
+    /// <summary>A <c>Fork</c> holds activities where a <c>FlowFork</c> holds names.</summary>
+    private static IEnumerable<JsonObject> Branches(JsonObject o) => Read.Objects(Read.Any(o, "branches")).Where(IsActivity);
+
+    private static bool IsActivity(JsonNode? node) =>
+        node is JsonObject child && Read.Text(child, "type") is not null && Read.Any(child, "id") is not null;
 
     private static InputValue ReadExpression(JsonObject expression, string? typeName) =>
         new(typeName, Read.Text(expression, "type"), Read.Any(expression, "value"));

@@ -18,7 +18,9 @@ public static class WorkflowChecker
         {
             findings.AddRange(Type(node, r));
             findings.AddRange(InputChecks.Check(node, d, r));
-            if (node.Type == BuiltInActivities.Flowchart) findings.AddRange(FlowchartChecks.Check(node, r));
+            if (node.Type != BuiltInActivities.Flowchart) continue;
+            findings.AddRange(FlowchartChecks.Check(node, r));
+            findings.AddRange(JoinChecks.Check(node, r));
         }
         return findings;
     }

@@ -11,8 +11,8 @@ namespace EOffice.Workflows.Execution;
 /// </summary>
 internal sealed partial class Advance
 {
-    /// <summary>Guards against loops without a waiting step; far above any sane procedure.</summary>
-    private const int MaxActivities = 10_000;
+    /// <summary>Guards against loops without a waiting step; far above any sane procedure, and with a script in each still under a second and 64 MB.</summary>
+    private const int MaxActivities = 1_000;
 
     private readonly WorkflowDefinition _definition;
     private readonly ActivityRegistry _registry;
@@ -32,6 +32,7 @@ internal sealed partial class Advance
         _definition = definition;
         _registry = registry;
         _before = before;
+        CorrelationId = before.CorrelationId;
     }
 
     /// <summary>An instance about to start: initial values, overridden by the stimulus.</summary>
@@ -86,6 +87,7 @@ internal sealed partial class Advance
         Trace(node, outcomes);
         if (_frames.TryGetValue(frame, out var container))
         {
+            _scope = frame;
             if (node.Type == BuiltInActivities.End) CompleteFrame(container, null);
             else Containers.Of(container.Node.Type)!.ChildCompleted(this, container, node, outcomes);
         }
@@ -107,7 +109,16 @@ internal sealed partial class Advance
         CancelWithin(frame.Id, _ => true);
         _frames.Remove(frame.Id);
         _ended.Add(frame.Id);
-        Completed(frame.Parent, frame.Node, outcomes);
+        if (!frame.IsItem) Completed(frame.Parent, frame.Node, outcomes);
+        else if (_frames.TryGetValue(frame.Parent, out var loop)) CompleteIfIdle(loop);
+    }
+
+    /// <summary>A frame inside another one, for an activity about to run its children.</summary>
+    public Frame Enter(ActivityNode node, int parent, bool isItem = false)
+    {
+        var frame = new Frame(++_counter, node, parent) { IsItem = isItem };
+        _frames[frame.Id] = frame;
+        return frame;
     }
 
     public void CompleteIfIdle(Frame frame)
@@ -162,6 +173,7 @@ internal sealed partial class Advance
         if (++_executed > MaxActivities)
         {
             Raise(frame, node, $"Bước “{node.DisplayName}”: quy trình chạy quá {MaxActivities} bước mà không dừng chờ ai.");
+            _queue.Clear();
         }
         else if (descriptor is null)
         {
@@ -178,6 +190,7 @@ internal sealed partial class Advance
 
     private void Attempt(int frame, ActivityNode node, ActivityDescriptor descriptor)
     {
+        _scope = frame;
         try
         {
             switch (descriptor.Behaviour)
@@ -208,9 +221,7 @@ internal sealed partial class Advance
         if (Containers.Of(node.Type) is { } container)
         {
             var inputs = Inputs(node, descriptor);
-            var entered = new Frame(++_counter, node, frame);
-            _frames[entered.Id] = entered;
-            container.Enter(this, entered, inputs);
+            container.Enter(this, Enter(node, frame), inputs);
         }
         else
         {
@@ -223,6 +234,20 @@ internal sealed partial class Advance
         var bookmark = new Bookmark(NextId(node), node.Id, node.Type, node.Name, inputs) { Frame = frame };
         _bookmarks.Add(bookmark);
         _effects.Add(new BookmarkOpened(bookmark));
+    }
+
+    /// <summary>
+    /// Marks the nearest loop and the sequences on the way to it: each ends when the child it runs has completed, as in Elsa 3.8.
+    /// An item of a <c>ParallelForEach</c> is no loop, there as here.
+    /// </summary>
+    public void Break(int frame)
+    {
+        for (var at = FindFrame(frame); at is not null; at = FindFrame(at.Parent))
+        {
+            var isLoop = Containers.Of(at.Node.Type) is LoopContainer;
+            if (isLoop || at.Node.Type == BuiltInActivities.Sequence) at.IsBreaking = true;
+            if (isLoop) return;
+        }
     }
 
     public Frame? FindFrame(int id) => _frames.GetValueOrDefault(id);
@@ -245,7 +270,7 @@ internal sealed partial class Advance
     private WorkflowState Freeze() => new()
     {
         InstanceId = _before.InstanceId,
-        CorrelationId = _before.CorrelationId,
+        CorrelationId = CorrelationId,
         Status = _status,
         Bookmarks = [.. _bookmarks],
         Variables = new Dictionary<string, JsonNode?>(_variables),

@@ -10,23 +10,42 @@ namespace EOffice.Workflows.Execution;
 internal sealed partial class Advance : IExpressionContext
 {
     private readonly SortedDictionary<string, JsonNode?> _variables = new(StringComparer.Ordinal);
+    /// <summary>Frame of the activity whose expressions are evaluated.</summary>
+    private int _scope;
+
     private readonly Dictionary<string, JsonNode?> _input = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, JsonObject> _outputs = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, JsonNode?>? _variablesView;
 
     public string InstanceId => _before.InstanceId;
 
-    public string? CorrelationId => _before.CorrelationId;
+    public string? CorrelationId { get; set; }
 
-    public IReadOnlyDictionary<string, JsonNode?> Variables => _variablesView ??= _variables.AsReadOnly();
+    /// <summary>Variables of the workflow, and over them the loop variables around the activity that is looking.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> Variables
+    {
+        get
+        {
+            var whole = _variablesView ??= _variables.AsReadOnly();
+            if (Scopes().All(f => f.Locals.Count == 0)) return whole;
+            var seen = new Dictionary<string, JsonNode?>(whole);
+            foreach (var (name, value) in Scopes().Reverse().SelectMany(f => f.Locals)) seen[name] = value;
+            return seen;
+        }
+    }
 
     public IReadOnlyDictionary<string, JsonNode?> Input => _input;
 
     public string? FindVariable(string idOrName) =>
-        _variables.ContainsKey(idOrName) ? idOrName : _definition.AllVariables.FirstOrDefault(v => v.Id == idOrName)?.Name;
+        LocalScope(idOrName) is not null || _variables.ContainsKey(idOrName) ? idOrName : _definition.AllVariables.FirstOrDefault(v => v.Id == idOrName)?.Name;
 
     public void SetVariable(string name, JsonNode? value)
     {
+        if (LocalScope(name) is { } scope)
+        {
+            scope.Locals[name] = value;
+            return;
+        }
         var known = FindVariable(name) ?? throw new EvaluationException($"Không có biến “{name}”.");
         var type = _definition.AllVariables.FirstOrDefault(v => v.Name == known)?.TypeName;
         _variables[known] = JsonValues.TryConvert(value, type, out var converted)
@@ -69,6 +88,14 @@ internal sealed partial class Advance : IExpressionContext
             .ToDictionary(o => node.Outputs[o.Key], o => o.Value));
     }
 
+    /// <summary>An output of an activity that is still at work, such as a loop's current value.</summary>
+    /// <exception cref="EvaluationException">It doesn't fit the variable it is bound to.</exception>
+    public void SetOutput(ActivityNode node, string name, JsonNode? value)
+    {
+        _outputs[node.Id] = new JsonObject { [name] = value?.DeepClone() };
+        if (node.Outputs.TryGetValue(name, out var variable) && FindVariable(variable) is { } known) SetVariable(known, value);
+    }
+
     public JsonNode? Evaluate(InputValue input, string typeName) => ExpressionEvaluator.Evaluate(input, typeName, this);
 
     /// <summary>All inputs of the descriptor, evaluated; by PascalCase name.</summary>
@@ -99,6 +126,14 @@ internal sealed partial class Advance : IExpressionContext
         node.Inputs.TryGetValue("outcome", out var outcome) && JsonValues.Text(Evaluate(outcome, "String")) is { Length: > 0 } text
             ? text
             : "Done";
+
+    /// <summary>The frames around the activity that is looking, innermost first.</summary>
+    private IEnumerable<Frame> Scopes()
+    {
+        for (var at = _frames.GetValueOrDefault(_scope); at is not null; at = _frames.GetValueOrDefault(at.Parent)) yield return at;
+    }
+
+    private Frame? LocalScope(string name) => Scopes().FirstOrDefault(f => f.Locals.ContainsKey(name));
 
     private InputDefinition? Declared(string input) => _definition.Inputs.FirstOrDefault(i => i.Name == input);
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Definitions;
-using EOffice.Workflows.Expressions;
 
 namespace EOffice.Workflows.Execution;
 
@@ -23,6 +22,11 @@ internal static class Containers
         [BuiltInActivities.Parallel] = new ParallelContainer(),
         [BuiltInActivities.If] = new IfContainer(),
         [BuiltInActivities.While] = new WhileContainer(),
+        [BuiltInActivities.For] = new ForContainer(),
+        [BuiltInActivities.ForEach] = new ForEachContainer(),
+        [BuiltInActivities.ParallelForEach] = new ParallelForEachContainer(),
+        [BuiltInActivities.Switch] = new SwitchContainer(),
+        [BuiltInActivities.Fork] = new ForkContainer(),
     };
 
     public static IContainer? Of(string type) => ByType.GetValueOrDefault(type);
@@ -41,7 +45,7 @@ internal sealed class SequenceContainer : IContainer
 
     private static void Next(Advance run, Frame frame)
     {
-        if (frame.Position < frame.Node.Activities.Count) run.Schedule(frame.Id, frame.Node.Activities[frame.Position]);
+        if (!frame.IsBreaking && frame.Position < frame.Node.Activities.Count) run.Schedule(frame.Id, frame.Node.Activities[frame.Position]);
         else run.CompleteFrame(frame, null);
     }
 }
@@ -56,42 +60,4 @@ internal sealed class ParallelContainer : IContainer
     }
 
     public void ChildCompleted(Advance run, Frame frame, ActivityNode child, IReadOnlyList<string>? outcomes) => run.CompleteIfIdle(frame);
-}
-
-/// <summary>Runs <c>then</c> or <c>else</c>, if there is one.</summary>
-internal sealed class IfContainer : IContainer
-{
-    public void Enter(Advance run, Frame frame, IReadOnlyDictionary<string, JsonNode?> inputs)
-    {
-        var slot = JsonValues.Truth(inputs["Condition"]) ? "then" : "else";
-        if (frame.Node.Slots.TryGetValue(slot, out var child)) run.Schedule(frame.Id, child);
-        else run.CompleteFrame(frame, null);
-    }
-
-    public void ChildCompleted(Advance run, Frame frame, ActivityNode child, IReadOnlyList<string>? outcomes) => run.CompleteFrame(frame, null);
-}
-
-/// <summary>Runs <c>body</c> as long as the condition holds.</summary>
-internal sealed class WhileContainer : IContainer
-{
-    public void Enter(Advance run, Frame frame, IReadOnlyDictionary<string, JsonNode?> inputs) =>
-        Next(run, frame, JsonValues.Truth(inputs["Condition"]));
-
-    public void ChildCompleted(Advance run, Frame frame, ActivityNode child, IReadOnlyList<string>? outcomes)
-    {
-        try
-        {
-            Next(run, frame, JsonValues.Truth(run.Evaluate(frame.Node.Inputs["condition"], "Boolean")));
-        }
-        catch (EvaluationException e)
-        {
-            run.Fail(frame, e);
-        }
-    }
-
-    private static void Next(Advance run, Frame frame, bool goesOn)
-    {
-        if (goesOn && frame.Node.Slots.TryGetValue("body", out var body)) run.Schedule(frame.Id, body);
-        else run.CompleteFrame(frame, null);
-    }
 }

@@ -46,6 +46,13 @@ internal sealed class FlowGraph
         return found;
     }
 
+    /// <summary>Activities that forward paths lead to, those they begin with included, when one activity is taken out.</summary>
+    public HashSet<string> Reach(IEnumerable<string> from, string without)
+    {
+        var found = from.Where(id => id != without).SelectMany(id => Walk(id, n => Outbound(n).Where(e => !e.IsBack && e.Target != without).Select(e => e.Target)));
+        return [.. found];
+    }
+
     public static FlowGraph Build(ActivityNode flowchart)
     {
         var nodes = flowchart.Activities.DistinctBy(a => a.Id).ToFrozenDictionary(a => a.Id);

@@ -36,19 +36,15 @@ public sealed record ScriptedResult(WorkflowState State, IReadOnlyList<WorkflowE
 
     public IReadOnlyList<string> Cancelled => [.. Effects.OfType<BookmarkCancelled>().Select(e => e.Bookmark.ActivityId)];
 
-    /// <summary>The golden form: <c>trace</c>, <c>status</c>, <c>openBookmarks</c>, <c>decisionsApplied</c>, <c>variables</c>, <c>incidents</c>.</summary>
+    /// <summary>The form in which runs of a real Elsa are recorded: <c>trace</c>, <c>status</c>, <c>openBookmarks</c>, <c>faulted</c>, <c>variables</c>.</summary>
     public JsonObject ToGolden() => new()
     {
         ["trace"] = new JsonArray([.. Effects.OfType<ActivityCompleted>().Select(e =>
             (JsonNode)new JsonObject { ["activity"] = e.ActivityId, ["outcome"] = string.Join(',', e.Outcomes) })]),
-        ["faulted"] = List(Effects.OfType<IncidentRaised>().Select(e => e.Incident.ActivityId)),
-        ["canceled"] = List(Cancelled),
         ["status"] = State.Status.ToString(),
         ["openBookmarks"] = List(OpenBookmarks),
-        ["decisionsApplied"] = DecisionsApplied,
+        ["faulted"] = List(Effects.OfType<IncidentRaised>().Select(e => e.Incident.ActivityId)),
         ["variables"] = new JsonObject(State.Variables.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone()))),
-        ["incidents"] = new JsonArray([.. State.Incidents.Select(i =>
-            (JsonNode)new JsonObject { ["activity"] = i.ActivityId, ["message"] = i.Message })]),
     };
 
     private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
@@ -57,7 +53,10 @@ public sealed record ScriptedResult(WorkflowState State, IReadOnlyList<WorkflowE
 /// <summary>Runs a definition with decisions known in advance: rehearsal, command line, golden cases.</summary>
 public static class ScriptedRun
 {
-    /// <summary>Each decision goes to the oldest open bookmark of its step; one whose step isn't open is passed over.</summary>
+    /// <summary>
+    /// At each point the first unused decision whose step is open is applied, to the oldest open bookmark of that step; decisions
+    /// whose step isn't open wait for it.
+    /// </summary>
     public static ScriptedResult Run(
         WorkflowDefinition definition,
         ActivityRegistry registry,
@@ -68,9 +67,11 @@ public static class ScriptedRun
         var result = WorkflowEngine.Start(definition, registry, new("scripted", null, input ?? new Dictionary<string, JsonNode?>()));
         List<WorkflowEffect> effects = [.. result.Effects];
         var applied = 0;
-        foreach (var decision in decisions)
+        var unused = decisions.ToList();
+        while (unused.Find(d => IsOpen(result.State, d)) is { } decision)
         {
-            if (result.State.Bookmarks.FirstOrDefault(b => b.ActivityId == decision.Activity) is not { } open) continue;
+            unused.Remove(decision);
+            var open = result.State.Bookmarks.First(b => b.ActivityId == decision.Activity);
             string[] outcomes = decision.Outcome is { } outcome ? [outcome] : [];
             result = WorkflowEngine.Resume(definition, registry, result.State, new(open.Id, outcomes, decision.Variables));
             effects.AddRange(result.Effects);
@@ -78,4 +79,6 @@ public static class ScriptedRun
         }
         return new ScriptedResult(result.State, effects, applied);
     }
+
+    private static bool IsOpen(WorkflowState state, ScriptedDecision decision) => state.Bookmarks.Any(b => b.ActivityId == decision.Activity);
 }

@@ -119,11 +119,20 @@ public sealed class WorkflowState
 /// <param name="Parent">The frame it runs in; 0 for the root.</param>
 /// <param name="Arrived">Flowchart: connection index to whether it was followed, in the current round.</param>
 /// <param name="Settled">Flowchart: activities scheduled or skipped in the current round.</param>
-/// <param name="Position">Sequence: index of the child that runs.</param>
+/// <param name="Position">Sequence: index of the child that runs; other containers count with it too (<see cref="Frame.Position"/>).</param>
 internal sealed record FrameState(
     int Id,
     string ActivityId,
     int Parent,
     IReadOnlyDictionary<int, bool> Arrived,
     IReadOnlyList<string> Settled,
-    int Position);
+    int Position)
+{
+    public Dictionary<string, JsonNode?>? Locals { get; init; }
+
+    public JsonArray? Held { get; init; }
+
+    public bool IsItem { get; init; }
+
+    public bool IsBreaking { get; init; }
+}

@@ -52,6 +52,29 @@ public class WorkflowCheckerTests
     public void Check_BadStructure_IsFound(string activities, string connections, string code) =>
         Assert.Contains(code, Codes(Flow.Of(activities, connections)));
 
+    /// <summary>Two ways of one decision never arrive together; those of a fork, or one that goes round the decision, do.</summary>
+    [Theory]
+    [InlineData("d:FlowDecision p:Step q:Step", "d.True>p d.False>q p>j q>j", true)]
+    [InlineData("d:FlowDecision p:Step q:Step", "d.True>p d.False>q p>j d.False>j", true)]
+    [InlineData("s:Step d:FlowDecision p:Step q:Step", "s>d d.True>p d.False>q d.False>p p>j q>j", false)]
+    [InlineData("s:Step p:Step q:Step", "s.Approved>p s.Returned>q p>j q>j", true)]
+    [InlineData("f:FlowFork p:Step q:Step", "f.A>p f.B>q p>j q>j", false)]
+    [InlineData("s:Step p:Step q:Step", "s>p s>q p>j q>j", false)]
+    [InlineData("s:Step d:FlowDecision p:Step q:Step", "s>d s>q d.True>p d.False>e p>j q>j", false)]
+    [InlineData("f:FlowFork d:FlowDecision p:Step q:Step", "f.A>d f.B>j d.True>p d.False>q p>j q>j", true)]
+    public void Check_JoinWaitingForAll_IsRefusedWhenTwoWaysExcludeEachOther(string activities, string connections, bool refused)
+    {
+        var join = Flow.Node("j", "Elsa.FlowJoin", ("mode", Flow.Input("Literal", "String", "WaitAll")));
+        var codes = Codes(Flow.Of(activities + " e:End", connections, join));
+        Assert.Equal(refused, codes.Contains("join-unsatisfiable"));
+    }
+
+    [Theory]
+    [InlineData("WaitAny")]
+    [InlineData("WaitAllActive")]
+    public void Check_JoinThatTakesWhatComes_IsFine(string mode) => Assert.DoesNotContain("join-unsatisfiable", Codes(Flow.Of(
+        "d:FlowDecision p:Step q:Step", "d.True>p d.False>q p>j q>j", Flow.Node("j", "Elsa.FlowJoin", ("mode", Flow.Input("Literal", "String", mode))))));
+
     [Fact]
     public void Check_LoopWhoseOtherPathWaits_IsStillRefused() =>
         Assert.Contains("loop-without-wait", Codes(Flow.Of("s:Step a:Auto w:Step j:Auto", "s>a a>w w>j a.Skip>j j.Again>a")));

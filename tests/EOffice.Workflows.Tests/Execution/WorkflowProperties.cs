@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using EOffice.Workflows.Definitions;
 using EOffice.Workflows.Execution;
@@ -8,26 +9,34 @@ public class WorkflowProperties
 {
     private const int Runs = 400;
 
-    [Fact]
-    public void Advance_AnyFlowchart_NeverRunsWithNothingToWaitFor() => Flowcharts.Any.Sample(
+    /// <summary>Flowcharts with arrows anyhow, and containers in containers.</summary>
+    public static TheoryData<bool> Kinds => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Advance_AnyDefinition_NeverRunsWithNothingToWaitFor(bool nested) => Of(nested).Sample(
         c => Play(c.Definition, c.Choices, s => s).All(s => (s.Status == WorkflowStatus.Running) == (s.Bookmarks.Count > 0)), iter: Runs);
 
-    [Fact]
-    public void Advance_AnyFlowchart_HasNoIncidents() => Flowcharts.Any.Sample(
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Advance_AnyDefinition_HasNoIncidents(bool nested) => Of(nested).Sample(
         c => Play(c.Definition, c.Choices, s => s).All(s => s.Incidents.Count == 0), iter: Runs);
 
-    [Fact]
-    public void Advance_SameStimuli_GivesTheSame() => Flowcharts.Any.Sample(
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Advance_SameStimuli_GivesTheSame(bool nested) => Of(nested).Sample(
         c => Texts(Play(c.Definition, c.Choices, s => s)).SequenceEqual(Texts(Play(c.Definition, c.Choices, s => s))), iter: Runs);
 
-    [Fact]
-    public void State_ThroughJsonAtEveryStep_ContinuesTheSame() => Flowcharts.Any.Sample(
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void State_ThroughJsonAtEveryStep_ContinuesTheSame(bool nested) => Of(nested).Sample(
         c => Texts(Play(c.Definition, c.Choices, s => s))
             .SequenceEqual(Texts(Play(WorkflowDefinition.Parse(c.Definition.ToJson()), c.Choices, s => WorkflowState.FromJson(s.ToJson())))),
         iter: Runs);
 
-    [Fact]
-    public void Bookmarks_OfAnyRun_HaveIdsOfTheirOwn() => Flowcharts.Any.Sample(
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Bookmarks_OfAnyRun_HaveIdsOfTheirOwn(bool nested) => Of(nested).Sample(
         c =>
         {
             var opened = new List<string>();
@@ -36,14 +45,22 @@ public class WorkflowProperties
         },
         iter: Runs);
 
-    [Fact]
-    public void Definition_LoadSaveLoad_IsIdentity() => Flowcharts.Any.Sample(
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Definition_LoadSaveLoad_IsIdentity(bool nested) => Of(nested).Sample(
         c => WorkflowDefinition.Parse(c.Definition.ToJson()).ToJson() == c.Definition.ToJson(), iter: 200);
+
+    /// <summary>However many rounds: a finished instance holds no frame that nobody would ever leave.</summary>
+    [Fact]
+    public void State_OfFinishedNestedRun_HoldsNoFrames() => NestedFlows.Any.Sample(
+        c => Play(c.Definition, c.Choices, s => s).All(s => s.Status != WorkflowStatus.Finished || JsonNode.Parse(s.ToJson())!["frames"] is not JsonArray { Count: > 0 }), iter: Runs);
+
+    private static Gen<(WorkflowDefinition Definition, int[] Choices)> Of(bool nested) => nested ? NestedFlows.Any : Flowcharts.Any;
 
     private static IEnumerable<WorkflowState> Play(
         WorkflowDefinition d, int[] choices, Func<WorkflowState, WorkflowState> keep, Action<IReadOnlyList<WorkflowEffect>>? see = null)
     {
-        var result = WorkflowEngine.Start(d, Samples.Registry, new("i", null, new Dictionary<string, System.Text.Json.Nodes.JsonNode?>()));
+        var result = WorkflowEngine.Start(d, Samples.Registry, new("i", null, new Dictionary<string, JsonNode?>()));
         foreach (var choice in choices)
         {
             see?.Invoke(result.Effects);

@@ -1,0 +1,12 @@
+using EOffice.Workflows.Activities;
+using EOffice.Workflows.Definitions;
+
+namespace EOffice.Core.Procedures;
+
+/// <summary>Everything that is known to be wrong with a drawing: its shape, its expressions and what it says to our steps. Pure.</summary>
+public static class ProcedureChecks
+{
+    /// <param name="unitCodes">Units of the agency that will run it; null when it is checked for none in particular.</param>
+    public static IReadOnlyList<CheckFinding> Check(WorkflowDefinition drawing, ActivityRegistry registry, IReadOnlyCollection<string>? unitCodes = null) =>
+        [.. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, unitCodes), .. StepOrderRules.Check(drawing)];
+}

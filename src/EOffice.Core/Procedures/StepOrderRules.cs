@@ -1,0 +1,65 @@
+using EOffice.Workflows.Definitions;
+
+namespace EOffice.Core.Procedures;
+
+/// <summary>
+/// What separation of duties asks of a drawing (NĐ 30/2020 Điều 10–13, 25): somebody approves before the signature (a letter inside a small
+/// office may be checked for its form alone), and who signs does not also number and seal. The second is never relaxed. Pure.
+/// </summary>
+internal static class StepOrderRules
+{
+    private const string Draft = "EOffice.Draft";
+    private const string Review = "EOffice.Review";
+    private const string CheckFormat = "EOffice.CheckFormat";
+    private const string Sign = "EOffice.Sign";
+    private const string Publish = "EOffice.Publish";
+
+    public static IEnumerable<CheckFinding> Check(WorkflowDefinition definition) =>
+        definition.AllActivities().SelectMany(Approvals).Concat(Seals(definition));
+
+    private static IEnumerable<CheckFinding> Approvals(ActivityNode chart)
+    {
+        foreach (var sign in chart.Activities.Where(a => a.Type == Sign))
+        {
+            var before = Before(chart, sign.Id, stop: _ => false);
+            if (!before.Any(a => a.Type is Review or CheckFormat))
+            {
+                yield return sign.Error("approval-missing", "connections", "ký khi chưa ai duyệt. Thêm bước Duyệt nội dung trước bước này.");
+            }
+            else if (Before(chart, sign.Id, a => a.Type == Review).Any(a => a.Type == Draft))
+            {
+                yield return sign.Warning("approval-avoidable", "connections", "có đường từ dự thảo tới bước ký không qua Duyệt nội dung; lý do bỏ qua phải được ghi lại.");
+            }
+        }
+    }
+
+    private static IEnumerable<CheckFinding> Seals(WorkflowDefinition definition)
+    {
+        var signers = definition.AllActivities().Where(a => a.Type == Sign).ToList();
+        foreach (var publish in definition.AllActivities().Where(a => a.Type == Publish))
+        {
+            if (publish.Literal("role") is { Length: > 0 } role && signers.Find(s => s.Literal("role") == role) is { } signer)
+            {
+                yield return publish.Error("signer-seals", "role", $"cùng chức danh với bước “{signer.DisplayName}”: người ký không tự cấp số và đóng dấu. Chọn văn thư.");
+            }
+        }
+    }
+
+    /// <summary>Steps with a way to this one; a way is followed back no further than the steps that stop it.</summary>
+    private static IReadOnlyCollection<ActivityNode> Before(ActivityNode chart, string id, Func<ActivityNode, bool> stop)
+    {
+        var byId = chart.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
+        var inbound = chart.Connections.Where(c => byId.ContainsKey(c.SourceId)).ToLookup(c => c.TargetId, c => byId[c.SourceId]);
+        var found = new Dictionary<string, ActivityNode>();
+        var pending = new Stack<string>([id]);
+        while (pending.TryPop(out var at))
+        {
+            foreach (var source in inbound[at])
+            {
+                if (found.TryAdd(source.Id, source) && !stop(source)) pending.Push(source.Id);
+            }
+        }
+
+        return found.Values;
+    }
+}
