@@ -31,7 +31,7 @@ public sealed record BoardRow(
 public sealed record BoardPage(
     IReadOnlyList<UnitLoad> Units, IReadOnlyList<BoardRow> Rows, InboxCursor? Next, string? UnitName, bool MayUrge, DateTime AsOf);
 
-/// <summary>Theo dõi: every open task of the agency by unit and age. Six queries whatever the number of tasks.</summary>
+/// <summary>Theo dõi: every open task of the agency by unit and age. Eight queries whatever the number of tasks.</summary>
 public sealed class TaskBoard(OfficeDb db, ProcessContext context, OversightRights rights, Calendars calendars, TimeProvider time)
 {
     public async Task<Outcome<BoardPage>> ReadAsync(BoardQuery query, CancellationToken ct = default)
@@ -53,9 +53,11 @@ public sealed class TaskBoard(OfficeDb db, ProcessContext context, OversightRigh
             return PlatformRefusals.NotFound("đơn vị này");
         }
 
-        var counts = await CountAsync(limits, ct);
+        var unitOf = await db.Set<Position>().AsNoTracking().Select(p => new { p.Id, p.UnitId }).ToDictionaryAsync(p => p.Id, p => p.UnitId, ct);
+        var counts = await CountAsync(limits, unitOf, ct);
         var loads = units.Where(u => scope.Sees(u.Id) && counts.ContainsKey(u.Id)).Select(u => new UnitLoad(u.Code, u.Name, counts[u.Id]));
-        var (rows, next) = await ListAsync(query, limits, scope, chosen?.Id, ct);
+        var shown = chosen is null && scope.WholeAgency ? null : unitOf.Where(p => chosen is null ? scope.Sees(p.Value) : p.Value == chosen.Id).Select(p => p.Key).ToList();
+        var (rows, next) = await ListAsync(query, limits, shown, ct);
         var today = LocalTime.DateOf(now);
         return new BoardPage(
             [.. loads.OrderByDescending(l => l.Counts[DueBucket.Over10] + l.Counts[DueBucket.Over4] + l.Counts[DueBucket.Over1])],
@@ -63,47 +65,47 @@ public sealed class TaskBoard(OfficeDb db, ProcessContext context, OversightRigh
             next, chosen?.Name, scope.MayUrge, now.UtcDateTime);
     }
 
-    private async Task<Dictionary<Guid, Dictionary<DueBucket, int>>> CountAsync(BoardLimits limits, CancellationToken ct)
+    /// <summary>Counted by position, which the index of open tasks answers alone; positions are few and are added up here.</summary>
+    private async Task<Dictionary<Guid, Dictionary<DueBucket, int>>> CountAsync(BoardLimits limits, IReadOnlyDictionary<Guid, Guid> unitOf, CancellationToken ct)
     {
         var (days10, days3, today, tomorrow) = limits;
-        var rows = await (
-            from task in db.Set<WorkTask>().AsNoTracking()
-            join position in db.Set<Position>() on task.PositionId equals position.Id
-            where task.State == WorkTaskState.Open
-            group task by position.UnitId into unit
-            select new
+        var rows = await db.Set<WorkTask>().AsNoTracking().Where(t => t.State == WorkTaskState.Open)
+            .GroupBy(t => t.PositionId)
+            .Select(position => new
             {
-                UnitId = unit.Key,
-                All = unit.Count(),
-                Over10 = unit.Count(t => t.DueAt < days10),
-                Over4 = unit.Count(t => t.DueAt >= days10 && t.DueAt < days3),
-                Over1 = unit.Count(t => t.DueAt >= days3 && t.DueAt < today),
-                Today = unit.Count(t => t.DueAt >= today && t.DueAt < tomorrow),
+                PositionId = position.Key,
+                All = position.Count(),
+                Over10 = position.Count(t => t.DueAt < days10),
+                Over4 = position.Count(t => t.DueAt >= days10 && t.DueAt < days3),
+                Over1 = position.Count(t => t.DueAt >= days3 && t.DueAt < today),
+                Today = position.Count(t => t.DueAt >= today && t.DueAt < tomorrow),
             }).ToListAsync(ct);
-        return rows.ToDictionary(r => r.UnitId, r => new Dictionary<DueBucket, int>
+        return rows.GroupBy(r => unitOf[r.PositionId]).ToDictionary(u => u.Key, u => new Dictionary<DueBucket, int>
         {
-            [DueBucket.Over10] = r.Over10,
-            [DueBucket.Over4] = r.Over4,
-            [DueBucket.Over1] = r.Over1,
-            [DueBucket.Today] = r.Today,
-            [DueBucket.Calm] = r.All - r.Over10 - r.Over4 - r.Over1 - r.Today,
+            [DueBucket.Over10] = u.Sum(r => r.Over10),
+            [DueBucket.Over4] = u.Sum(r => r.Over4),
+            [DueBucket.Over1] = u.Sum(r => r.Over1),
+            [DueBucket.Today] = u.Sum(r => r.Today),
+            [DueBucket.Calm] = u.Sum(r => r.All - r.Over10 - r.Over4 - r.Over1 - r.Today),
         });
     }
 
-    private async Task<(List<Found> Rows, InboxCursor? Next)> ListAsync(BoardQuery query, BoardLimits limits, OversightScope scope, Guid? unitId, CancellationToken ct)
+    /// <summary>Dated tasks first, as the index has them, then those without a due time: one order over both would sort every open task.</summary>
+    private async Task<(List<Found> Rows, InboxCursor? Next)> ListAsync(BoardQuery query, BoardLimits limits, IReadOnlyCollection<Guid>? positions, CancellationToken ct)
     {
-        var units = unitId is { } one ? [one] : scope.Units.ToList();
-        var all = unitId is null && scope.WholeAgency;
-        var rows = await (
-            from task in Within(After(db.Set<WorkTask>().AsNoTracking().Where(t => t.State == WorkTaskState.Open), query.After), limits, query.Bucket)
-            join position in db.Set<Position>() on task.PositionId equals position.Id
-            join unit in db.Set<Unit>() on position.UnitId equals unit.Id
-            join document in db.Set<Document>() on task.DocumentId equals document.Id
-            where all || units.Contains(unit.Id)
-            orderby task.DueAt == null, task.DueAt, task.Id
-            select new Found(
-                task.Id, task.CaseId, document.Id, document.CodeNumber, document.CodeNotation, document.TypeName, document.Subject, document.OrganName,
-                task.StepName, task.Urgency, task.DueAt, unit.Name, position.Title)).Take(BoardQuery.Size + 1).ToListAsync(ct);
+        var open = db.Set<WorkTask>().AsNoTracking().Where(t => t.State == WorkTaskState.Open);
+        if (positions is not null)
+        {
+            open = open.Where(t => positions.Contains(t.PositionId));
+        }
+
+        var chosen = Within(After(open, query.After), limits, query.Bucket);
+        var rows = await PageAsync(chosen.Where(t => t.DueAt != null), BoardQuery.Size + 1, ct);
+        if (rows.Count <= BoardQuery.Size && query.Bucket is null or DueBucket.Calm)
+        {
+            rows.AddRange(await PageAsync(chosen.Where(t => t.DueAt == null), BoardQuery.Size + 1 - rows.Count, ct));
+        }
+
         if (rows.Count <= BoardQuery.Size)
         {
             return (rows, null);
@@ -112,6 +114,16 @@ public sealed class TaskBoard(OfficeDb db, ProcessContext context, OversightRigh
         rows.RemoveAt(BoardQuery.Size);
         return (rows, new InboxCursor(rows[^1].DueAt, rows[^1].TaskId));
     }
+
+    private Task<List<Found>> PageAsync(IQueryable<WorkTask> tasks, int count, CancellationToken ct) => (
+        from task in tasks
+        join position in db.Set<Position>() on task.PositionId equals position.Id
+        join unit in db.Set<Unit>() on position.UnitId equals unit.Id
+        join document in db.Set<Document>() on task.DocumentId equals document.Id
+        orderby task.DueAt, task.Id
+        select new Found(
+            task.Id, task.CaseId, document.Id, document.CodeNumber, document.CodeNotation, document.TypeName, document.Subject, document.OrganName,
+            task.StepName, task.Urgency, task.DueAt, unit.Name, position.Title)).Take(count).ToListAsync(ct);
 
     private static IQueryable<WorkTask> Within(IQueryable<WorkTask> tasks, BoardLimits limits, DueBucket? bucket)
     {

@@ -161,7 +161,8 @@ internal sealed class WorkTaskMap : IEntityTypeConfiguration<WorkTask>
         builder.Property(t => t.Outcome).HasMaxLength(60);
         builder.HasIndex(t => new { t.AgencyId, t.CaseId, t.BookmarkId }).IsUnique();
         builder.HasIndex(t => new { t.AgencyId, t.DocumentId });
-        builder.HasIndex(t => new { t.State, t.DueAt });
+        builder.HasIndex(t => new { t.AgencyId, t.State, t.PositionId, t.DueAt });
+        builder.HasIndex(t => new { t.AgencyId, t.State, t.DueAt, t.Id });
     }
 }
 
