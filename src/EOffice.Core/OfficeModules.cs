@@ -91,6 +91,8 @@ public static class OfficeModules
         .AddScoped<SubmittedWords>()
         .AddScoped<ChangeSettings>()
         .AddScoped<QuickPhrases>()
+        .AddScoped<PersonalTokens>()
+        .AddScoped<FindToken>()
         .AddScoped<IOverdueOutcome, OverdueOutcome>()
         .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
 
@@ -189,6 +191,8 @@ public static class OfficeModules
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<MainLine>()
         .AddScoped<ReadDocument>()
+        .AddScoped<ReadTask>()
+        .AddScoped<VerifySignatures>()
         .AddScoped<ReadRouting>()
         .AddScoped<ReadQueue>()
         .AddScoped<ReadProcedure>()
