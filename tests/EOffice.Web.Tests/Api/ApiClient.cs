@@ -26,10 +26,21 @@ internal sealed class ApiClient(Uri address, string? token) : IDisposable
 {
     public const string Base = "/api/v1";
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(Uri, string, string), string> Secrets = new();
+
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
 
-    public static async Task<ApiClient> OfAsync(DemoScene scene, string userName, params string[] scopes) =>
-        new(scene.Office.Address, (await TokenAsync(scene, userName, scopes)).Secret!);
+    /// <summary>One token for all tests of a scene: a person has no room for one each.</summary>
+    public static async Task<ApiClient> OfAsync(DemoScene scene, string userName, params string[] scopes)
+    {
+        var key = (scene.Office.Address, userName, string.Join(' ', scopes));
+        if (!Secrets.TryGetValue(key, out var secret))
+        {
+            Secrets[key] = secret = (await TokenAsync(scene, userName, scopes)).Secret!;
+        }
+
+        return new ApiClient(scene.Office.Address, secret);
+    }
 
     public static async Task<TokenMade> TokenAsync(DemoScene scene, string userName, params string[] scopes)
     {

@@ -86,7 +86,7 @@ public sealed class ApiDocumentTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.Equal((HttpStatusCode.Unauthorized, "api.sign-in"), (answer.Status, answer.Code));
     }
 
-    private static bool Speaks(JsonNode? words) => words?.ToString() is { Length: > 5 } text && text.Any(c => Vietnamese.Contains(char.ToLowerInvariant(c), StringComparison.Ordinal));
+    private static bool Speaks(JsonNode? words) => words?.ToString() is { Length: >= 5 } text && text.Any(c => Vietnamese.Contains(char.ToLowerInvariant(c), StringComparison.Ordinal));
 
     private async Task<JsonNode> ReadAsync()
     {

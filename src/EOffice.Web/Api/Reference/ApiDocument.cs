@@ -28,6 +28,8 @@ internal static class ApiDocument
 
         **Lỗi** theo RFC 9457 (`application/problem+json`): phần mềm dựa vào `code`, người đọc `detail`.
 
+        **Nội dung gửi lên** là JSON đúng như mô tả: trường lạ, trường lặp, sai kiểu đều bị từ chối. Câu trả lời có thể thêm trường mới về sau.
+
         **Danh sách** trả về từng trang; `next` là địa chỉ trang sau. Thời điểm là UTC, ngày là ngày ở Việt Nam.
         """;
 
@@ -39,10 +41,41 @@ internal static class ApiDocument
         options.AddDocumentTransformer((document, _, _) =>
         {
             Introduce(document);
+            ShowFiles(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(CallTransformer.TransformAsync);
+        // Files stand in their forms: generators know a file by its place, not behind a name.
+        options.CreateSchemaReferenceId = info => info.Type == typeof(Stream) || info.Type.IsAssignableTo(typeof(FileForm))
+            ? null
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
+        options.AddSchemaTransformer((schema, _, _) =>
+        {
+            // An answer may have more fields tomorrow; that a request may not is said in words.
+            schema.AdditionalPropertiesAllowed = true;
+            return Task.CompletedTask;
+        });
     });
+
+    /// <summary>The framework puts a file behind a name; generators look for it in its form.</summary>
+    private static void ShowFiles(OpenApiDocument document)
+    {
+        var forms = document.Paths.Values.SelectMany(p => p.Operations ?? []).Select(o => o.Value.RequestBody?.Content).OfType<IDictionary<string, OpenApiMediaType>>();
+        foreach (var form in forms.Where(f => f.ContainsKey("multipart/form-data")))
+        {
+            form["multipart/form-data"].Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = new HashSet<string> { Files.Field },
+                Properties = new Dictionary<string, IOpenApiSchema>(form["multipart/form-data"].Schema?.Properties ?? new Dictionary<string, IOpenApiSchema>())
+                {
+                    [Files.Field] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "Tệp, nhiều nhất 50 MB." },
+                },
+            };
+        }
+
+        document.Components?.Schemas?.Remove(nameof(IFormFile));
+    }
 
     private static void Introduce(OpenApiDocument document)
     {

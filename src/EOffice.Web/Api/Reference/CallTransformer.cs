@@ -22,6 +22,8 @@ internal static class CallTransformer
         [StatusCodes.Status429TooManyRequests] = "Gọi quá nhanh; chờ theo Retry-After",
     };
 
+    private static readonly Dictionary<string, string> Words = new() { ["201"] = "Đã nhận", ["202"] = "Đã nhận, đang chuyển sang PDF", ["204"] = "Đã ghi" };
+
     public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var rule = context.Description.ActionDescriptor.EndpointMetadata.OfType<CallRule>().First();
@@ -53,9 +55,13 @@ internal static class CallTransformer
             operation.Parameters!.Add(Header("If-Match", "ETag nhận được khi đọc: chỉ làm khi nội dung chưa thay đổi.", "\"3-5f2a9c0d1e7b4a68\"", required: true));
         }
 
+        foreach (var (code, response) in operation.Responses ?? [])
+        {
+            response.Description = Words.GetValueOrDefault(code, "Được");
+        }
+
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse ok)
         {
-            ok.Description = "Được";
             ok.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = new OpenApiHeader { Description = "Cho If-None-Match và If-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
         }
     }
