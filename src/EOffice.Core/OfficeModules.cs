@@ -95,6 +95,8 @@ public static class OfficeModules
         .AddScoped<SubmittedWords>()
         .AddScoped<ChangeSettings>()
         .AddScoped<QuickPhrases>()
+        .AddScoped<PersonalTokens>()
+        .AddScoped<FindToken>()
         .AddScoped<IOverdueOutcome, OverdueOutcome>()
         .AddSingleton(provider => new ActivityRegistry(provider.GetServices<ActivityDescriptor>()));
 
@@ -193,6 +195,8 @@ public static class OfficeModules
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<MainLine>()
         .AddScoped<ReadDocument>()
+        .AddScoped<ReadTask>()
+        .AddScoped<VerifySignatures>()
         .AddScoped<ReadRouting>()
         .AddScoped<ReadQueue>()
         .AddScoped<ReadProcedure>()

@@ -21,6 +21,9 @@ public sealed class CommandReceipt : IAgencyOwned
     public required string Result { get; init; }
 
     public required DateTime Time { get; init; }
+
+    /// <summary>Hash of what a program asked for (<see cref="RequestPrint"/>); null for forms.</summary>
+    public string? Request { get; init; }
 }
 
 internal sealed class CommandReceiptMap : IEntityTypeConfiguration<CommandReceipt>
@@ -31,5 +34,6 @@ internal sealed class CommandReceiptMap : IEntityTypeConfiguration<CommandReceip
         builder.HasKey(e => new { e.AgencyId, e.OperationId });
         builder.Property(e => e.OperationId).HasMaxLength(80);
         builder.Property(e => e.Command).HasMaxLength(60);
+        builder.Property(e => e.Request).HasMaxLength(64);
     }
 }

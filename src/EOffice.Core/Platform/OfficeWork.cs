@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Platform;
 
 /// <summary>Runs one command in one transaction: receipt, rows, journal, outbox and workflow state commit together or not at all.</summary>
-public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jobs, TimeProvider time)
+public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jobs, RequestPrint print, TimeProvider time)
 {
     /// <summary>Carries out <paramref name="body"/> once per <paramref name="operationId"/>.
     /// Refused: nothing is written. Stale or raced: <see cref="PlatformRefusals.Stale"/>.</summary>
@@ -41,6 +41,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
                 Command = command,
                 Result = JsonSerializer.Serialize(outcome.Value),
                 Time = time.GetUtcNow().UtcDateTime,
+                Request = print.Hash,
             });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
@@ -81,7 +82,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
         db.Set<CommandReceipt>().AsNoTracking().FirstOrDefaultAsync(r => r.OperationId == operationId, ct);
 
     private Outcome<T> Replay<T>(CommandReceipt receipt, string command) =>
-        receipt.Command == command && receipt.ActorId == context.ActorId
+        receipt.Command == command && receipt.ActorId == context.ActorId && (print.Hash is null || receipt.Request is null || receipt.Request == print.Hash)
             ? JsonSerializer.Deserialize<T>(receipt.Result)!
             : PlatformRefusals.OperationIdTaken;
 }

@@ -20,6 +20,7 @@ public static class PlatformModule
         services.AddScoped<SealJournal>();
         services.AddScoped<VerifyJournal>();
         services.AddScoped<Outbox>();
+        services.AddScoped<RequestPrint>();
         services.AddScoped<OfficeWork>();
         services.AddScoped<OfficeEvents>();
         return services;

@@ -64,13 +64,14 @@ internal sealed class RegisterSearch(OfficeDb db, DateTime now)
     /// <summary>Local days of registering; the instants are UTC.</summary>
     private static IQueryable<RegisterFound> ByDays(IQueryable<RegisterFound> found, RegisterFilter filter)
     {
-        if (filter.From is { } from)
+        // A day that no instant in Vietnam can be made of filters nothing.
+        if (filter.From is { Year: > 1 } from)
         {
             var start = LocalTime.At(from, TimeOnly.MinValue).UtcDateTime;
             found = found.Where(f => f.Entry.RegisteredAt >= start);
         }
 
-        if (filter.To is { } to)
+        if (filter.To is { Year: > 1 and < 9999 } to)
         {
             var end = LocalTime.At(to.AddDays(1), TimeOnly.MinValue).UtcDateTime;
             found = found.Where(f => f.Entry.RegisteredAt < end);

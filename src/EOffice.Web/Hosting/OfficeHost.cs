@@ -1,3 +1,4 @@
+using EOffice.Web.Api;
 using EOffice.Web.Hosting.Jobs;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
@@ -30,6 +31,7 @@ internal static class OfficeHost
         builder.Services.AddOfficeSignIn(settings);
         builder.Services.AddOfficeJobs(settings);
         builder.Services.AddOfficePages();
+        builder.Services.AddOfficeApi();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

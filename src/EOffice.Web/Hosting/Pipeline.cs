@@ -1,4 +1,6 @@
 using System.Globalization;
+using EOffice.Web.Api;
+using EOffice.Web.Api.Doors;
 using EOffice.Web.ElsaApi;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
@@ -28,9 +30,11 @@ internal static class Pipeline
         app.UseRequestLocalization(Vietnamese());
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<TokenDoor>();
         app.UseMiddleware<ProcessContextDoor>();
         app.UseMiddleware<FirstPasswordDoor>();
         app.UseAuthorization();
+        app.UseMiddleware<ApiDoor>();
         app.UseMiddleware<AntiforgeryDoor>();
 
         app.MapRazorPages();
@@ -41,6 +45,7 @@ internal static class Pipeline
         app.MapTyped();
         app.MapStudio();
         app.MapElsaApi();
+        app.MapApi();
         app.MapHealth();
     }
 

@@ -109,9 +109,11 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
         var path = Operations.Fill(operation, new Dictionary<string, string>
         {
             ["id"] = IdFor(operation.Pattern, sample).ToString(),
+            ["documentId"] = IdFor(operation.Pattern, sample).ToString(),
+            ["documentName"] = "v1",
             ["taskId"] = sample.Task.ToString(),
             ["fileId"] = sample.File.ToString(),
-            ["code"] = operation.Pattern.Contains("/so/", StringComparison.Ordinal) ? "VBDEN" : "404",
+            ["code"] = operation.Pattern.Contains("/so/", StringComparison.Ordinal) || operation.Pattern.Contains("/registers/", StringComparison.Ordinal) ? "VBDEN" : "404",
             ["year"] = "2026",
             ["indicator"] = "IN1",
         });
@@ -125,7 +127,7 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
     }
 
     private static Guid IdFor(string pattern, Sample sample) =>
-        pattern.StartsWith("/tiep-nhan", StringComparison.Ordinal) ? sample.Held
+        pattern.StartsWith("/tiep-nhan", StringComparison.Ordinal) || pattern.Contains("/incoming/", StringComparison.Ordinal) ? sample.Held
         : pattern.Contains("/dong/", StringComparison.Ordinal) ? sample.Line
         : sample.Document;
 

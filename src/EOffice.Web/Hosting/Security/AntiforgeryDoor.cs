@@ -1,3 +1,4 @@
+using EOffice.Web.Api.Doors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EOffice.Web.Hosting.Security;
 
 /// <summary>Asks every changing request for the antiforgery token, whatever kind of endpoint it goes to:
-/// a new endpoint can't forget it. Opt out with <see cref="IgnoreAntiforgeryTokenAttribute"/> where a caller has no cookie.</summary>
+/// a new endpoint can't forget it. Who came by a token has no cookie that another site could use. Opt out with <see cref="IgnoreAntiforgeryTokenAttribute"/> where a caller has no cookie.</summary>
 internal sealed class AntiforgeryDoor(RequestDelegate next, IAntiforgery antiforgery)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -17,7 +18,7 @@ internal sealed class AntiforgeryDoor(RequestDelegate next, IAntiforgery antifor
             context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = files.Bytes }));
         }
 
-        if (Changes(context.Request.Method) && context.GetEndpoint() is { } endpoint
+        if (Changes(context.Request.Method) && !context.User.CameByToken() && context.GetEndpoint() is { } endpoint
             && endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is null
             && !await antiforgery.IsRequestValidAsync(context))
         {

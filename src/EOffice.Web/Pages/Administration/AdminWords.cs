@@ -33,6 +33,8 @@ internal static class AdminWords
         ["person.password-reset"] = "Đặt lại mật khẩu",
         ["person.locked"] = "Khóa tài khoản",
         ["person.unlocked"] = "Mở khóa tài khoản",
+        ["access.made"] = "Tạo mã truy cập cá nhân",
+        ["access.revoked"] = "Thu hồi mã truy cập cá nhân",
         ["person.ended"] = "Cho nghỉ",
         [ReadOrganisation.PersonViewed] = "Xem thông tin một người",
         ["holding.given"] = "Giao chức danh",

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Directory;
 
 /// <summary>Cá nhân: a person's own positions, certificate, settings and phrases. Nobody opens another's.</summary>
-internal sealed class ProfileModel(
-    Frame frame, OwnCertificates certificates, QuickPhrases phrases, ChangeSettings settings, OfficeSignInManager signIn, UserManager<Account> users)
+internal sealed partial class ProfileModel(
+    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
     : PageModel
 {
     public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
@@ -80,5 +80,6 @@ internal sealed class ProfileModel(
         Around = await frame.ReadAsync(ct);
         Certificates = await certificates.ListAsync(ct);
         Phrases = await phrases.ListAsync(ct);
+        Tokens = await tokens.ListAsync(ct);
     }
 }

@@ -52,17 +52,23 @@ internal static class DocumentFilesEndpoint
         var viewing = http.Request.Query.ContainsKey("xem");
         await (viewing ? reading.FileViewedAsync(read, ct) : reading.DownloadedAsync(read, ct));
 
+        return Send(http, read.File, store.OpenRead(context.AgencyId, read.File.Hash), viewing);
+    }
+
+    /// <summary>The content with the headers that every file goes out with.</summary>
+    public static IResult Send(HttpContext http, FileFact file, Stream content, bool viewing)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = FilePolicy;
         // Asked again each time, so that a right taken away takes the file away; never in a shared cache.
         headers.CacheControl = "private, no-cache";
         var disposition = new ContentDispositionHeaderValue(viewing ? "inline" : "attachment");
-        disposition.SetHttpFileName(read.File.Name);
+        disposition.SetHttpFileName(file.Name);
         headers.ContentDisposition = disposition.ToString();
-        var pdf = read.File.ContentType == "application/pdf";
+        var pdf = file.ContentType == "application/pdf";
         return Results.Stream(
-            store.OpenRead(context.AgencyId, read.File.Hash), viewing && pdf ? "application/pdf" : SafeType(read.File.ContentType),
-            entityTag: new EntityTagHeaderValue($"\"{read.File.Hash}\""), enableRangeProcessing: true);
+            content, viewing && pdf ? "application/pdf" : SafeType(file.ContentType),
+            entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
     }
 
     /// <summary>What a sender called it is only believed for types that no browser runs.</summary>
