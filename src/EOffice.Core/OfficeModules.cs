@@ -104,6 +104,9 @@ public static class OfficeModules
         .AddScoped<ChangeHoldings>()
         .AddScoped<ReadOrganisation>()
         .AddScoped<ChangeCalendar>()
+        .AddScoped<ReadNoticeTemplates>()
+        .AddScoped<ChangeNoticeTemplates>()
+        .AddScoped<PreviewNotice>()
         .AddScoped<SetUpRegisters>();
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) => services

@@ -7,6 +7,12 @@ using Scriban.Runtime;
 
 namespace EOffice.Core.Notices;
 
+/// <summary>What a notice says of a document.</summary>
+internal sealed record DocumentWords(string TypeName, string? Code, string Subject, string OrganName);
+
+/// <summary>What a notice says of a task.</summary>
+internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency);
+
 /// <summary>What a template may say. The names are a contract with whoever edits templates: add, never rename.</summary>
 internal static class NoticeVariables
 {
@@ -23,7 +29,10 @@ internal static class NoticeVariables
 
     public static bool IsAboutTask(string template) => template.StartsWith("task-", StringComparison.Ordinal);
 
-    public static ScriptObject Of(Document document, string agency, string person, string link) => new()
+    public static ScriptObject Of(Document document, string agency, string person, string link) =>
+        Of(new DocumentWords(document.TypeName, document.Code, document.Subject, document.OrganName), agency, person, link);
+
+    public static ScriptObject Of(DocumentWords document, string agency, string person, string link) => new()
     {
         ["agency"] = new ScriptObject { ["name"] = agency },
         ["person"] = new ScriptObject { ["name"] = person },
@@ -38,12 +47,14 @@ internal static class NoticeVariables
         ["link"] = link,
     };
 
-    public static ScriptObject Of(WorkTask task, DateTimeOffset now)
+    public static ScriptObject Of(WorkTask task, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency), now);
+
+    public static ScriptObject Of(TaskWords task, DateTimeOffset now)
     {
         var due = task.DueAt is { } at ? LocalTime.ToLocal(at) : (DateTimeOffset?)null;
         return new ScriptObject
         {
-            ["step"] = task.StepName,
+            ["step"] = task.Step,
             ["due"] = due?.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "",
             ["urgency"] = UrgencyNames.Of(task.Urgency),
             ["overdue"] = due <= now ? $"quá hạn {Span(now - due.Value)}" : "",

@@ -20,7 +20,7 @@ public sealed record NoticeOrder(string Template, string Key, Guid DocumentId, I
 
 /// <summary>Stages notices, with their words, in the caller's transaction; mail goes out by the outbox after the commit.</summary>
 public sealed class NoticeWriter(
-    OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, IOptions<NoticeOptions> options, TimeProvider time)
+    OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
     /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
     public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
@@ -37,9 +37,10 @@ public sealed class NoticeWriter(
         // By key, so that a document staged in this same transaction is found too.
         var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
             ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
+        var own = await wordings.FindAsync(order.Template, ct);
         foreach (var reader in readers)
         {
-            Stage(order, reader, agency, document);
+            Stage(order, reader, agency, document, own);
         }
 
         return readers.Count;
@@ -57,7 +58,7 @@ public sealed class NoticeWriter(
         return [.. people.Where(p => !staged.Contains(p.Id))];
     }
 
-    private void Stage(NoticeOrder order, Reader reader, Agency agency, Document document)
+    private void Stage(NoticeOrder order, Reader reader, Agency agency, Document document, NoticeTemplate? own)
     {
         var now = time.GetUtcNow();
         var variables = NoticeVariables.Of(document, agency.Name, reader.Name, LinkTo(document.Id));
@@ -66,7 +67,7 @@ public sealed class NoticeWriter(
             variables["task"] = NoticeVariables.Of(task, now);
         }
 
-        var text = templates.Render(order.Template, agency.Code, variables);
+        var text = own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables);
         var notice = new Notice
         {
             Id = NewId.Next(time),

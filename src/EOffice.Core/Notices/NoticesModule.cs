@@ -18,6 +18,8 @@ public static class NoticesModule
             var options = provider.GetRequiredService<IOptions<NoticeOptions>>();
             return string.IsNullOrWhiteSpace(options.Value.SmtpHost) ? new DropFolderChannel(options) : new SmtpChannel(options);
         });
+        services.AddSingleton<NoticeWordingCache>();
+        services.AddScoped<NoticeWordings>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<NoticeBox>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>, NoticeEvents>();
