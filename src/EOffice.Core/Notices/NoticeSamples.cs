@@ -31,6 +31,11 @@ internal static class NoticeSamples
 
     public static ScriptObject Variables(string template, DocumentWords document, TaskWords task, (string Agency, string Link) place, DateTimeOffset now)
     {
+        if (NoticeVariables.IsWarning(template))
+        {
+            return NoticeVariables.Of("Kết nối “Phần mềm A” đã tự dừng (ví dụ)", "Phần mềm nhận không trả lời trong 24 giờ (ví dụ).", place.Agency, Person, place.Link);
+        }
+
         var variables = NoticeVariables.Of(document, place.Agency, Person, place.Link);
         if (NoticeVariables.IsAboutTask(template))
         {

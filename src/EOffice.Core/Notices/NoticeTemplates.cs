@@ -14,8 +14,9 @@ public sealed class NoticeTemplates
     public const string TaskUrged = "task-urged";
     public const string DocumentPublished = "document-published";
     public const string ProcedureNotice = "procedure-notice";
+    public const string AdminWarning = "admin-warning";
 
-    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice];
+    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, AdminWarning];
 
     private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];
 
@@ -37,7 +38,7 @@ public sealed class NoticeTemplates
     public static IReadOnlyList<string> Check(string folder) => Read(folder, []);
 
     /// <summary>Whether a Notify step may name this template. Those about a task have no task to speak of there.</summary>
-    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name);
+    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name) && !NoticeVariables.IsWarning(name);
 
     /// <summary>Whether there is a template of this name at all.</summary>
     public bool Has(string name) => templates.ContainsKey(("", name));

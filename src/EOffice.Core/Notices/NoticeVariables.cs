@@ -23,11 +23,23 @@ internal static class NoticeVariables
 
     private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining"];
 
-    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's.</summary>
+    private static readonly string[] OfWarning = ["agency.name", "person.name", "warning.title", "warning.text", "link"];
+
+    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's; warnings to administrators (admin-…) have no document.</summary>
     public static FrozenSet<string> NamesOf(string template) =>
-        (IsAboutTask(template) ? Common.Concat(OfTask) : Common).ToFrozenSet(StringComparer.Ordinal);
+        (IsWarning(template) ? OfWarning : IsAboutTask(template) ? Common.Concat(OfTask) : Common).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsAboutTask(string template) => template.StartsWith("task-", StringComparison.Ordinal);
+
+    public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal);
+
+    public static ScriptObject Of(string title, string text, string agency, string person, string link) => new()
+    {
+        ["agency"] = new ScriptObject { ["name"] = agency },
+        ["person"] = new ScriptObject { ["name"] = person },
+        ["warning"] = new ScriptObject { ["title"] = title, ["text"] = text },
+        ["link"] = link,
+    };
 
     public static ScriptObject Of(Document document, string agency, string person, string link) =>
         Of(new DocumentWords(document.TypeName, document.Code, document.Subject, document.OrganName), agency, person, link);

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskUrged>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<AdministratorsWarned>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();
         return services;
     }
