@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Scriban;
 using Scriban.Functions;
 using Scriban.Runtime;
@@ -19,7 +20,7 @@ internal sealed record TemplateProblem(int Line, string What)
 
 /// <summary>One template file: a line "Subject: …", an empty line, the body. Both parts are Scriban, strict: a name it
 /// doesn't know is an error, found when the file is read and not when a notice is due.</summary>
-internal sealed class NoticeTemplate
+internal sealed partial class NoticeTemplate
 {
     private const string SubjectMark = "Subject:";
 
@@ -100,10 +101,15 @@ internal sealed class NoticeTemplate
         var template = Template.Parse(text, name);
         foreach (var message in template.Messages)
         {
-            problems.Add(new TemplateProblem(message.Span.Start.Line + 1 + linesBefore, InWords(message.Message)));
+            problems.Add(new TemplateProblem(message.Span.Start.Line + 1 + linesBefore, InWords(text)));
         }
 
-        if (!template.HasErrors)
+        // The parser takes the end of the text for the closing mark; whoever forgot it would send half a notice.
+        if (text.LastIndexOf("{{", StringComparison.Ordinal) is >= 0 and var open && text.IndexOf("}}", open, StringComparison.Ordinal) < 0)
+        {
+            problems.Add(new TemplateProblem(text.AsSpan(0, open).Count('\n') + 1 + linesBefore, "thiếu }} đóng chỗ điền cuối cùng."));
+        }
+        else if (!template.HasErrors)
         {
             var known = NoticeVariables.NamesOf(name);
             foreach (var (path, line) in UsedNames.In(template).Where(u => !known.Contains(u.Path) && !IsStringFunction(u.Path)))
@@ -116,10 +122,15 @@ internal sealed class NoticeTemplate
     }
 
     /// <summary>The parser speaks English; what people get wrong is nearly always a mark that is not closed.</summary>
-    private static string InWords(string message) =>
-        message.Contains("end", StringComparison.OrdinalIgnoreCase) && message.Contains("expecting", StringComparison.OrdinalIgnoreCase)
-            ? "thiếu {{ end }}: mỗi {{ if … }} cần một {{ end }} đóng lại."
-            : "chỗ điền viết chưa đúng. Mỗi {{ cần một }}, bên trong là tên biến hoặc if, else, end.";
+    private static string InWords(string text) => Opened().Count(text) > Closed().Count(text)
+        ? "thiếu {{ end }}: mỗi {{ if … }} cần một {{ end }} đóng lại."
+        : "chỗ điền viết chưa đúng. Mỗi {{ cần một }}, bên trong là tên biến hoặc if, else, end.";
+
+    [GeneratedRegex(@"\{\{[-~]?\s*(?:if|for|while|case|with|unless)\b")]
+    private static partial Regex Opened();
+
+    [GeneratedRegex(@"\{\{[-~]?\s*end\b")]
+    private static partial Regex Closed();
 
     private static bool IsStringFunction(string path) =>
         path.StartsWith("string.", StringComparison.Ordinal) && Strings.ContainsKey(path["string.".Length..]);

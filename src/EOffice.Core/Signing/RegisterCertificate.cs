@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -77,14 +78,14 @@ public sealed class RegisterCertificate(OfficeDb db, ProcessContext context, Adm
             return CertificateRefusals.Unreadable;
         }
 
-        if (System.Text.Encoding.ASCII.GetString(file).Contains("PRIVATE KEY", StringComparison.Ordinal) || X509Certificate2.GetCertContentType(file) == X509ContentType.Pfx)
-        {
-            return CertificateRefusals.HasKey;
-        }
-
         X509Certificate2 certificate;
         try
         {
+            if (Encoding.ASCII.GetString(file).Contains("PRIVATE KEY", StringComparison.Ordinal) || X509Certificate2.GetCertContentType(file) == X509ContentType.Pfx)
+            {
+                return CertificateRefusals.HasKey;
+            }
+
             certificate = X509CertificateLoader.LoadCertificate(file);
         }
         catch (CryptographicException)

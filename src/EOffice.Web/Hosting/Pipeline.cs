@@ -1,5 +1,6 @@
 using System.Globalization;
 using EOffice.Web.ElsaApi;
+using EOffice.Web.Hosting.Jobs;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
@@ -26,6 +27,7 @@ internal static class Pipeline
         app.UseWhen(c => StaticText.Is(c.Request.Path), files => files.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay, ContentTypeProvider = FileTypes() });
         app.UseRequestLocalization(Vietnamese());
+        app.UseJobsDashboardPolicy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ProcessContextDoor>();
@@ -42,6 +44,7 @@ internal static class Pipeline
         app.MapStudio();
         app.MapElsaApi();
         app.MapHealth();
+        app.MapJobsDashboard();
     }
 
     /// <summary>The types of pdf.js that the framework doesn't know.</summary>
