@@ -11,10 +11,12 @@ internal static class JobsDashboard
     public const string Path = "/quan-tri/cong-viec";
 
     /// <summary>Its pages bring inline styles for the bars and scripts of their own; nothing may be loaded from elsewhere.</summary>
-    private const string Policy =
+    public const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static void MapJobsDashboard(this IEndpointRouteBuilder endpoints) =>
+    public static void MapJobsDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        DashboardWords.Install();
         endpoints.MapHangfireDashboard(Path, new DashboardOptions
         {
             Authorization = [],
@@ -26,6 +28,7 @@ internal static class JobsDashboard
             DefaultRecordsPerPage = 20,
             StatsPollingInterval = 15_000,
         });
+    }
 
     /// <summary>Loosens the content policy for this path alone.</summary>
     public static void UseJobsDashboardPolicy(this IApplicationBuilder app) => app.Use((context, next) =>
