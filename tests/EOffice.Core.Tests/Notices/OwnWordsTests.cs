@@ -1,5 +1,6 @@
 using EOffice.Core.Notices;
 using EOffice.Core.Platform;
+using EOffice.Data;
 using EOffice.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,11 +49,13 @@ public sealed class OwnWordsTests
     }
 
     /// <summary>A reminder that the sweep sends later, by the clock.</summary>
-    [Fact]
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
     [Trait("Rule", "C7")]
-    public async Task Reminder_GoesOutWithTheChangedWords_BackToTheShippedOnesAfterwards()
+    public async Task Reminder_GoesOutWithTheChangedWords_BackToTheShippedOnesAfterwards(DatabaseProvider provider)
     {
-        await using var office = await NoticeOffice.OpenAsync();
+        await using var office = await NoticeOffice.OpenAsync(provider);
         var staff = office.Department;
         await WriteAsync(office, staff, 1, "Subject: Nhắc: {{ task.step }}\n\n{{ task.remaining }}, {{ person.name }}");
         await office.OpenTaskAsync(staff, "2026-03-05T17:30", "wh:4");
@@ -113,7 +116,7 @@ public sealed class OwnWordsTests
         Assert.Equal(1, (await SaveAsync(office, admin, "a", 0, "Một")).ValueOrThrow());
         Assert.Equal(1, (await SaveAsync(office, admin, "a", 0, "Một")).ValueOrThrow());
         Assert.Equal("operation.stale", (await SaveAsync(office, admin, "b", 0, "Hai")).Refusal?.Code);
-        Assert.Equal("notice-template.unchanged", (await SaveAsync(office, admin, "c", 1, "Một")).Refusal?.Code);
+        Assert.Equal("notice.template-unchanged", (await SaveAsync(office, admin, "c", 1, "Một")).Refusal?.Code);
         Assert.Equal("operation.not-found", (await office.RunAsync<ChangeNoticeTemplates, Outcome<int>>(admin, o => o.SaveAsync(new SaveNoticeTemplateCommand("d", "no-such", 0, "X", Body)))).Refusal?.Code);
         Assert.Equal(2, (await SaveAsync(office, admin, "e", 1, "Hai")).ValueOrThrow());
         Assert.Equal(3, (await office.RunAsync<ChangeNoticeTemplates, Outcome<int>>(admin, o => o.ResetAsync("f", NoticeTemplates.TaskOpened, 2))).ValueOrThrow());
@@ -142,7 +145,7 @@ public sealed class OwnWordsTests
         Assert.DoesNotContain(subject, shown.Body, StringComparison.Ordinal);
         Assert.Contains("không hiện với quản trị", shown.Body, StringComparison.Ordinal);
         Assert.Equal(1, await office.WithDbAsync(DemoFixture.Department, db => db.Set<JournalEvent>().CountAsync(e => e.Kind == PreviewNotice.Previewed && e.DocumentId != null)));
-        Assert.Equal("notice-template.document-missing", (await PreviewAsync(office, OtherAdministrator, code)).Refusal?.Code);
+        Assert.Equal("notice.template-document-missing", (await PreviewAsync(office, OtherAdministrator, code)).Refusal?.Code);
         Assert.Null((await PreviewAsync(office, Steps.Administrator, " ")).ValueOrThrow().DocumentCode);
     }
 
