@@ -16,6 +16,7 @@ using EOffice.Core.Reading;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
+using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ public static class OfficeModules
             .AddCapabilities()
             .AddDeadlines()
             .AddNotices()
+            .AddWebhooks()
             .AddOversight();
     }
 
@@ -106,10 +108,15 @@ public static class OfficeModules
         .AddScoped<Administrators>()
         .AddScoped<HandOver>()
         .AddScoped<ChangeUnits>()
+        .AddScoped<MoveUnits>()
         .AddScoped<ChangePeople>()
+        .AddScoped<CorrectPerson>()
         .AddScoped<ChangeHoldings>()
         .AddScoped<ReadOrganisation>()
         .AddScoped<ChangeCalendar>()
+        .AddScoped<ReadNoticeTemplates>()
+        .AddScoped<ChangeNoticeTemplates>()
+        .AddScoped<PreviewNotice>()
         .AddScoped<SetUpRegisters>();
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) => services
@@ -136,6 +143,7 @@ public static class OfficeModules
         .AddScoped<ReportProgress>()
         .AddScoped<SigningKeys>()
         .AddScoped<OwnCertificates>()
+        .AddScoped<RegisterCertificate>()
         .AddSingleton<TokenBox>()
         .AddProcedures()
         .AddScoped<PublishPaper>()

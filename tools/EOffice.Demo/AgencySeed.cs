@@ -50,6 +50,7 @@ internal sealed class AgencySeed(OfficeDb db, AgencyRecipe recipe, Guid agencyId
             Direction = procedure.Direction,
             DefinitionId = Path.GetFileNameWithoutExtension(procedure.File),
             IsReceiving = procedure.Receiving,
+            Slot = ProcedureBinding.SlotOf(procedure.Direction, null, null, null, procedure.Receiving),
         }));
     }
 

@@ -175,10 +175,10 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
     }
 
     private Task<Unit?> UnitAsync(string? code, CancellationToken ct) =>
-        db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Code == code, ct);
+        db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Code == code && u.ClosedOn == null, ct);
 
     private Task<int> CountUnitsAsync(IReadOnlyList<string> codes, CancellationToken ct) =>
-        db.Set<Unit>().CountAsync(u => codes.Contains(u.Code), ct);
+        db.Set<Unit>().CountAsync(u => codes.Contains(u.Code) && u.ClosedOn == null, ct);
 }
 
 internal static class AssignmentRefusals

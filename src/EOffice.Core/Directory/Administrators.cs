@@ -9,6 +9,9 @@ public sealed class Administrators(OfficeDb db, ProcessContext context, Staffing
     /// <summary>Whether nobody else is an administrator today and from now on who works here and can sign in.</summary>
     public async Task<bool> IsLastAsync(Guid personId, CancellationToken ct = default)
     {
+        // Two administrators who end each other at the same moment would both be told "there is another one": the second waits here for the
+        // first one's commit, and then sees it. (On SQLite a transaction that writes is alone anyway.)
+        await db.Set<Agency>().Where(a => a.Id == context.AgencyId).ExecuteUpdateAsync(s => s.SetProperty(a => a.Symbol, a => a.Symbol), ct);
         var people = await HoldersAsync(ct);
         if (!people.Contains(personId))
         {

@@ -52,7 +52,7 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
             return OrganisationRefusals.NameMissing;
         }
 
-        if (command.ParentId is { } parent && !await db.Set<Unit>().AnyAsync(u => u.Id == parent, ct))
+        if (command.ParentId is { } parent && !await db.Set<Unit>().AnyAsync(u => u.Id == parent && u.ClosedOn == null, ct))
         {
             return OrganisationRefusals.ParentWrong;
         }
@@ -104,7 +104,7 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
             return OrganisationRefusals.RoleUnknown;
         }
 
-        if (!await db.Set<Unit>().AnyAsync(u => u.Id == command.UnitId, ct)
+        if (!await db.Set<Unit>().AnyAsync(u => u.Id == command.UnitId && u.ClosedOn == null, ct)
             || (command.SuperiorId is { } above && !await db.Set<Position>().AnyAsync(p => p.Id == above && p.IsActive, ct)))
         {
             return OrganisationRefusals.ParentWrong;

@@ -38,6 +38,15 @@ internal static class OrganisationRefusals
     public static readonly Refusal StillHeld = new(
         "organisation.still-held", "Chưa đóng được chức danh: còn người đang giữ hoặc còn việc đang mở. Kết thúc việc giữ chức danh và bàn giao việc trước.");
 
+    public static readonly Refusal UnitBusy = new(
+        "organisation.unit-busy",
+        "Chưa đóng được đơn vị: còn người giữ chức danh, còn việc đang mở, hoặc còn đơn vị trực thuộc đang hoạt động. Kết thúc chức danh, bàn giao việc, chuyển đơn vị trực thuộc trước.");
+
+    public static readonly Refusal UnitClosed = new("organisation.unit-closed", "Chưa ghi được: đơn vị này đã đóng. Tải lại để xem bản mới nhất.");
+
+    public static readonly Refusal UnitCircle = new(
+        "organisation.unit-circle", "Chưa chuyển được: đơn vị không thể thuộc chính nó hay thuộc một đơn vị nằm dưới nó. Chọn đơn vị cấp trên khác.");
+
     public static readonly Refusal HasEnded = new("organisation.has-ended", "Chưa ghi được: người này đã nghỉ hoặc việc giữ chức danh đã kết thúc. Tải lại để xem bản mới nhất.");
 
     public static Refusal NobodyLeft(IReadOnlyList<string> titles) => new(

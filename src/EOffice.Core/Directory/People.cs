@@ -57,6 +57,9 @@ public sealed class Unit : IAgencyOwned
     public required string Name { get; set; }
 
     public Guid? ParentId { get; set; }
+
+    /// <summary>The day from which nothing new is given to it (dates in UTC+7); null while it works. Old documents keep its name.</summary>
+    public DateOnly? ClosedOn { get; set; }
 }
 
 /// <summary>A position (chức danh) in a unit; tasks are addressed to it, not to a person.</summary>

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Directory;
 
-public sealed record UnitFact(Guid Id, string Code, string Name, Guid? ParentId, int Depth);
+/// <param name="ClosedOn">Null while it works.</param>
+public sealed record UnitFact(Guid Id, string Code, string Name, Guid? ParentId, int Depth, DateOnly? ClosedOn = null);
 
 public sealed record PositionFact(Guid Id, Guid UnitId, PositionRole Role, string Title, Guid? SuperiorId, IReadOnlyList<HolderFact> Holders);
 
@@ -13,7 +14,8 @@ public sealed record HolderFact(Guid HoldingId, Guid PersonId, string Name, Date
 /// <param name="UserName">Null where the person has no account.</param>
 public sealed record PersonFact(Guid Id, string FullName, string? Email, bool IsActive, string? UserName, bool IsLocked, bool OwesPassword);
 
-public sealed record OrganisationView(IReadOnlyList<UnitFact> Units, IReadOnlyList<PositionFact> Positions, IReadOnlyList<PersonFact> People, DateOnly Today);
+public sealed record OrganisationView(
+    IReadOnlyList<UnitFact> Units, IReadOnlyList<UnitFact> ClosedUnits, IReadOnlyList<PositionFact> Positions, IReadOnlyList<PersonFact> People, DateOnly Today);
 
 /// <param name="Alone">Nobody else holds it.</param>
 public sealed record HeldTask(string StepName, string? DocumentCode, DateTime OpenedAt, DateTime? DueAt, bool Alone);
@@ -33,10 +35,19 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
 
     private static readonly TimeSpan SameLook = TimeSpan.FromHours(1);
 
-    public async Task<Outcome<OrganisationView>> ReadAsync(CancellationToken ct = default) =>
-        await rights.HasAsync(ct)
-            ? new OrganisationView(Tree(await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Take(Most).ToListAsync(ct)), await PositionsAsync(ct), await PeopleAsync(null, ct), staffing.Today)
-            : AdministratorRights.Refused;
+    public async Task<Outcome<OrganisationView>> ReadAsync(CancellationToken ct = default)
+    {
+        if (!await rights.HasAsync(ct))
+        {
+            return AdministratorRights.Refused;
+        }
+
+        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Take(Most).ToListAsync(ct);
+        return new OrganisationView(
+            Tree([.. units.Where(u => u.ClosedOn is null)]),
+            [.. units.Where(u => u.ClosedOn is not null).Select(u => new UnitFact(u.Id, u.Code, u.Name, u.ParentId, 0, u.ClosedOn))],
+            await PositionsAsync(ct), await PeopleAsync(null, ct), staffing.Today);
+    }
 
     public async Task<Outcome<PersonView>> PersonAsync(Guid personId, CancellationToken ct = default)
     {

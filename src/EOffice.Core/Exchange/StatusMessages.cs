@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Exchange;
 
 /// <summary>Business statuses: owed from events, sent at most once per (document, code), and taken in once.</summary>
-public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox outbox, Journal journal, TimeProvider time)
+public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox outbox, Journal journal, OfficeEvents events, TimeProvider time)
     : IOfficeEventHandler<IncomingRegistered>, IOfficeEventHandler<IncomingRefused>
 {
     /// <summary>Outbox kind of a status to send.</summary>
@@ -66,6 +66,7 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         {
             delivery.LastStatus = status.StatusCode;
             journal.Append(new JournalEntry("delivery.status") { DocumentId = document!.Id, Outcome = status.StatusCode });
+            await events.RaiseAsync(new DeliveryStatusCame(document.Id, delivery.ReceiverCode, status.StatusCode), ct);
         }
     }
 
@@ -86,6 +87,9 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         Time = time.GetUtcNow().UtcDateTime,
     };
 }
+
+/// <summary>A receiver has said where one of our documents stands.</summary>
+public sealed record DeliveryStatusCame(Guid DocumentId, string ReceiverCode, string StatusCode) : IOfficeEvent;
 
 /// <summary>A status waiting in the outbox.</summary>
 /// <param name="ActorId">The clerk named in StaffInfo, or null for the system's own 01.</param>

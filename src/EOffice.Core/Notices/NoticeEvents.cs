@@ -1,13 +1,14 @@
 using System.Globalization;
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 
 namespace EOffice.Core.Notices;
 
 /// <summary>Tells people of what the other rooms say has happened to their tasks.</summary>
-internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, TimeProvider time)
+internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, Staffing staffing, TimeProvider time)
     : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>,
-      IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>
+      IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>, IOfficeEventHandler<AdministratorsWarned>
 {
     public Task HandleAsync(TaskOpened happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskOpened, "opened", happened.Task, happened.Holders, ct);
@@ -33,6 +34,12 @@ internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates template
         var key = string.Create(CultureInfo.InvariantCulture, $"case:{happened.CaseId:N}:{happened.Step}:{time.GetUtcNow():yyyyMMddHHmmss}");
         var template = templates.CanNotify(happened.Template) ? happened.Template : NoticeTemplates.ProcedureNotice;
         return writer.StageAsync(new NoticeOrder(template, key, happened.DocumentId, happened.People), ct);
+    }
+
+    public async Task HandleAsync(AdministratorsWarned happened, CancellationToken ct)
+    {
+        var positions = await staffing.FindAsync(PositionRole.Administrator, null, ct);
+        await writer.StageAsync(happened, [.. positions.SelectMany(p => p.Holders).Distinct()], ct);
     }
 
     private Task<int> StageAsync(string template, string threshold, WorkTask task, IReadOnlyList<Guid> people, CancellationToken ct) =>

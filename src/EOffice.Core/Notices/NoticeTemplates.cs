@@ -4,7 +4,7 @@ using Scriban.Runtime;
 namespace EOffice.Core.Notices;
 
 /// <summary>All templates, read once at start: <c>{folder}/{name}.scriban</c>, and <c>{folder}/{agencyCode}/{name}.scriban</c>
-/// where an agency has its own wording.</summary>
+/// where an agency has its own wording. What an agency's administrator writes stands above both (<see cref="NoticeWordings"/>).</summary>
 public sealed class NoticeTemplates
 {
     public const string TaskOpened = "task-opened";
@@ -14,10 +14,11 @@ public sealed class NoticeTemplates
     public const string TaskUrged = "task-urged";
     public const string DocumentPublished = "document-published";
     public const string ProcedureNotice = "procedure-notice";
+    public const string AdminWarning = "admin-warning";
 
-    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice];
+    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, AdminWarning];
 
-    private readonly Dictionary<(string Agency, string Name), NoticeTemplate> templates = [];
+    private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];
 
     public NoticeTemplates(IOptions<NoticeOptions> options)
         : this((options ?? throw new ArgumentNullException(nameof(options))).Value.TemplateFolder)
@@ -37,12 +38,23 @@ public sealed class NoticeTemplates
     public static IReadOnlyList<string> Check(string folder) => Read(folder, []);
 
     /// <summary>Whether a Notify step may name this template. Those about a task have no task to speak of there.</summary>
-    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name);
+    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name) && !NoticeVariables.IsWarning(name);
 
-    internal NoticeText Render(string name, string agencyCode, ScriptObject variables) =>
-        (templates.GetValueOrDefault((agencyCode, name)) ?? templates[("", name)]).Render(variables);
+    /// <summary>Whether there is a template of this name at all.</summary>
+    public bool Has(string name) => templates.ContainsKey(("", name));
 
-    private static List<string> Read(string folder, Dictionary<(string, string), NoticeTemplate> into)
+    /// <summary>All names, those that the product itself sends first.</summary>
+    internal IReadOnlyList<string> Names => [.. Required, .. templates.Keys.Where(k => k.Agency == "").Select(k => k.Name).Except(Required).Order(StringComparer.Ordinal)];
+
+    /// <summary>The shipped text of a template, as a file.</summary>
+    internal string Text(string name, string agencyCode) => Shipped(name, agencyCode).Text;
+
+    internal NoticeText Render(string name, string agencyCode, ScriptObject variables) => Shipped(name, agencyCode).Template.Render(variables);
+
+    private (NoticeTemplate Template, string Text) Shipped(string name, string agencyCode) =>
+        templates.TryGetValue((agencyCode, name), out var own) ? own : templates[("", name)];
+
+    private static List<string> Read(string folder, Dictionary<(string, string), (NoticeTemplate, string)> into)
     {
         if (!System.IO.Directory.Exists(folder))
         {
@@ -63,14 +75,15 @@ public sealed class NoticeTemplates
     private static string PathOf(string folder, string name) => Path.Combine(folder, $"{name}.scriban");
 
     private static void ReadFolder(
-        string folder, string agency, Dictionary<(string, string), NoticeTemplate> into, List<string> problems)
+        string folder, string agency, Dictionary<(string, string), (NoticeTemplate, string)> into, List<string> problems)
     {
         foreach (var file in System.IO.Directory.EnumerateFiles(folder, "*.scriban").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(file);
-            if (NoticeTemplate.Read(name, file, File.ReadAllText(file), problems) is { } template)
+            var text = File.ReadAllText(file);
+            if (NoticeTemplate.Read(name, file, text, problems) is { } template)
             {
-                into[(agency, name)] = template;
+                into[(agency, name)] = (template, text);
             }
         }
     }

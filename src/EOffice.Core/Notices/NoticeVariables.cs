@@ -7,6 +7,12 @@ using Scriban.Runtime;
 
 namespace EOffice.Core.Notices;
 
+/// <summary>What a notice says of a document.</summary>
+internal sealed record DocumentWords(string TypeName, string? Code, string Subject, string OrganName);
+
+/// <summary>What a notice says of a task.</summary>
+internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency);
+
 /// <summary>What a template may say. The names are a contract with whoever edits templates: add, never rename.</summary>
 internal static class NoticeVariables
 {
@@ -17,13 +23,28 @@ internal static class NoticeVariables
 
     private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining"];
 
-    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's.</summary>
+    private static readonly string[] OfWarning = ["agency.name", "person.name", "warning.title", "warning.text", "link"];
+
+    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's; warnings to administrators (admin-…) have no document.</summary>
     public static FrozenSet<string> NamesOf(string template) =>
-        (IsAboutTask(template) ? Common.Concat(OfTask) : Common).ToFrozenSet(StringComparer.Ordinal);
+        (IsWarning(template) ? OfWarning : IsAboutTask(template) ? Common.Concat(OfTask) : Common).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsAboutTask(string template) => template.StartsWith("task-", StringComparison.Ordinal);
 
-    public static ScriptObject Of(Document document, string agency, string person, string link) => new()
+    public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal);
+
+    public static ScriptObject Of(string title, string text, string agency, string person, string link) => new()
+    {
+        ["agency"] = new ScriptObject { ["name"] = agency },
+        ["person"] = new ScriptObject { ["name"] = person },
+        ["warning"] = new ScriptObject { ["title"] = title, ["text"] = text },
+        ["link"] = link,
+    };
+
+    public static ScriptObject Of(Document document, string agency, string person, string link) =>
+        Of(new DocumentWords(document.TypeName, document.Code, document.Subject, document.OrganName), agency, person, link);
+
+    public static ScriptObject Of(DocumentWords document, string agency, string person, string link) => new()
     {
         ["agency"] = new ScriptObject { ["name"] = agency },
         ["person"] = new ScriptObject { ["name"] = person },
@@ -38,12 +59,14 @@ internal static class NoticeVariables
         ["link"] = link,
     };
 
-    public static ScriptObject Of(WorkTask task, DateTimeOffset now)
+    public static ScriptObject Of(WorkTask task, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency), now);
+
+    public static ScriptObject Of(TaskWords task, DateTimeOffset now)
     {
         var due = task.DueAt is { } at ? LocalTime.ToLocal(at) : (DateTimeOffset?)null;
         return new ScriptObject
         {
-            ["step"] = task.StepName,
+            ["step"] = task.Step,
             ["due"] = due?.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "",
             ["urgency"] = UrgencyNames.Of(task.Urgency),
             ["overdue"] = due <= now ? $"quá hạn {Span(now - due.Value)}" : "",

@@ -10,9 +10,9 @@ namespace EOffice.Core.Notices;
 /// <summary>A notice to some people about one event.</summary>
 /// <param name="Template">Name of the template.</param>
 /// <param name="Key">Names the event: a person gets at most one notice per key.</param>
-/// <param name="DocumentId">The document it leads to.</param>
+/// <param name="DocumentId">The document it leads to; null only for warnings.</param>
 /// <param name="People">Who gets it.</param>
-public sealed record NoticeOrder(string Template, string Key, Guid DocumentId, IReadOnlyList<Guid> People)
+public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, IReadOnlyList<Guid> People)
 {
     /// <summary>The task it is about; required by templates whose name begins with task-.</summary>
     public WorkTask? Task { get; init; }
@@ -20,7 +20,7 @@ public sealed record NoticeOrder(string Template, string Key, Guid DocumentId, I
 
 /// <summary>Stages notices, with their words, in the caller's transaction; mail goes out by the outbox after the commit.</summary>
 public sealed class NoticeWriter(
-    OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, IOptions<NoticeOptions> options, TimeProvider time)
+    OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
     /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
     public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
@@ -37,9 +37,32 @@ public sealed class NoticeWriter(
         // By key, so that a document staged in this same transaction is found too.
         var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
             ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
+        var own = await wordings.FindAsync(order.Template, ct);
         foreach (var reader in readers)
         {
-            Stage(order, reader, agency, document);
+            var variables = NoticeVariables.Of(document, agency.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
+            if (order.Task is { } task)
+            {
+                variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
+            }
+
+            Stage(order, reader, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
+        }
+
+        return readers.Count;
+    }
+
+    /// <summary>Stages a warning for each of the people who doesn't have it yet. It is about no document.</summary>
+    internal async Task<int> StageAsync(AdministratorsWarned warning, IReadOnlyList<Guid> people, CancellationToken ct)
+    {
+        var order = new NoticeOrder(NoticeTemplates.AdminWarning, warning.Key, null, people);
+        var readers = await FindReadersAsync(order, ct);
+        var agency = await db.Set<Agency>().AsNoTracking().Where(a => a.Id == context.AgencyId).Select(a => new { a.Name, a.Code }).SingleAsync(ct);
+        var own = await wordings.FindAsync(order.Template, ct);
+        foreach (var reader in readers)
+        {
+            var variables = NoticeVariables.Of(warning.Title, warning.Text, agency.Name, reader.Name, LinkTo(warning.Path));
+            Stage(order, reader, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
         }
 
         return readers.Count;
@@ -57,16 +80,8 @@ public sealed class NoticeWriter(
         return [.. people.Where(p => !staged.Contains(p.Id))];
     }
 
-    private void Stage(NoticeOrder order, Reader reader, Agency agency, Document document)
+    private void Stage(NoticeOrder order, Reader reader, NoticeText text)
     {
-        var now = time.GetUtcNow();
-        var variables = NoticeVariables.Of(document, agency.Name, reader.Name, LinkTo(document.Id));
-        if (order.Task is { } task)
-        {
-            variables["task"] = NoticeVariables.Of(task, now);
-        }
-
-        var text = templates.Render(order.Template, agency.Code, variables);
         var notice = new Notice
         {
             Id = NewId.Next(time),
@@ -75,10 +90,10 @@ public sealed class NoticeWriter(
             Template = order.Template,
             Key = order.Key,
             TaskId = order.Task?.Id,
-            DocumentId = document.Id,
+            DocumentId = order.DocumentId,
             Subject = text.Subject,
             Body = text.Body,
-            CreatedAt = now.UtcDateTime,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         db.Add(notice);
         if (!string.IsNullOrWhiteSpace(reader.Email))
@@ -87,7 +102,7 @@ public sealed class NoticeWriter(
         }
     }
 
-    private string LinkTo(Guid documentId) => $"{options.Value.BaseUrl.TrimEnd('/')}/van-ban/{documentId}#viec";
+    private string LinkTo(string path) => options.Value.BaseUrl.TrimEnd('/') + path;
 
     private sealed record Reader(Guid Id, string Name, string? Email);
 }

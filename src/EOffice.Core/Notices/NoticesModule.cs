@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ public static class NoticesModule
             var options = provider.GetRequiredService<IOptions<NoticeOptions>>();
             return string.IsNullOrWhiteSpace(options.Value.SmtpHost) ? new DropFolderChannel(options) : new SmtpChannel(options);
         });
+        services.AddSingleton<NoticeWordingCache>();
+        services.AddScoped<NoticeWordings>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<NoticeBox>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>, NoticeEvents>();
@@ -25,6 +28,7 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskUrged>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<AdministratorsWarned>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();
         return services;
     }

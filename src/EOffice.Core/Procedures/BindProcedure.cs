@@ -36,9 +36,10 @@ public sealed class BindProcedure(OfficeDb db, ProcessContext context, OfficeWor
             return stop;
         }
 
-        var same = await db.Set<ProcedureBinding>().Where(b => b.Direction == command.Direction && b.UnitId == command.UnitId && b.TypeName == type
-            && b.Urgency == command.Urgency && b.IsReceiving == command.IsReceiving).ToListAsync(ct);
-        if (same is [{ } kept] && kept.DefinitionId == command.DefinitionId)
+        var slot = ProcedureBinding.SlotOf(command.Direction, command.UnitId, type, command.Urgency, command.IsReceiving);
+        var same = await db.Set<ProcedureBinding>().Where(b => b.Slot == slot || (b.Direction == command.Direction && b.UnitId == command.UnitId && b.TypeName == type
+            && b.Urgency == command.Urgency && b.IsReceiving == command.IsReceiving)).ToListAsync(ct);
+        if (same is [{ } kept] && kept.DefinitionId == command.DefinitionId && kept.Slot == slot)
         {
             return kept.Id;
         }
@@ -54,6 +55,7 @@ public sealed class BindProcedure(OfficeDb db, ProcessContext context, OfficeWor
             Urgency = command.Urgency,
             DefinitionId = command.DefinitionId,
             IsReceiving = command.IsReceiving,
+            Slot = slot,
         };
         db.Add(line);
         journal.Append(new JournalEntry("procedure.bound") { Outcome = line.DefinitionId, Data = BindingFacts.Of(line) });
@@ -67,7 +69,7 @@ public sealed class BindProcedure(OfficeDb db, ProcessContext context, OfficeWor
             return ProcedureRefusals.TypeUnknown;
         }
 
-        if (command.UnitId is { } unit && !await db.Set<Unit>().AnyAsync(u => u.Id == unit, ct))
+        if (command.UnitId is { } unit && !await db.Set<Unit>().AnyAsync(u => u.Id == unit && u.ClosedOn == null, ct))
         {
             return ProcedureRefusals.UnitUnknown;
         }

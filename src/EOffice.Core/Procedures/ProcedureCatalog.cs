@@ -97,7 +97,7 @@ public sealed class ProcedureCatalog(OfficeDb db, ProcedureRights rights)
 
     /// <summary>The agency's units, for lists to choose from.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Code, string Name)>> UnitsAsync(CancellationToken ct = default) =>
-        [.. (await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).Take(500).ToListAsync(ct)).Select(u => (u.Id, u.Code, u.Name))];
+        [.. (await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).Take(500).ToListAsync(ct)).Select(u => (u.Id, u.Code, u.Name))];
 
     private async Task<ProcedureFound?> ReadAsync(IQueryable<ProcedureVersion> versions, CancellationToken ct)
     {

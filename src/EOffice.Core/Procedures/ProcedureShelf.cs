@@ -150,7 +150,7 @@ public sealed class ProcedureShelf(
     /// <summary>What forbids putting a drawing into force.</summary>
     internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct)
     {
-        var units = await db.Set<Unit>().AsNoTracking().Select(u => u.Code).ToListAsync(ct);
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).Select(u => u.Code).ToListAsync(ct);
         return [.. ProcedureChecks.Check(drawing, registry, units).Where(f => f.Severity == CheckSeverity.Error)];
     }
 

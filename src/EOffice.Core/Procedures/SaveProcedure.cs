@@ -63,7 +63,7 @@ public sealed class SaveProcedure(OfficeDb db, ProcessContext context, OfficeWor
             return ProcedureRefusals.Missing;
         }
 
-        if (command.UnitId is { } unit && !await db.Set<Unit>().AnyAsync(u => u.Id == unit, ct))
+        if (command.UnitId is { } unit && !await db.Set<Unit>().AnyAsync(u => u.Id == unit && u.ClosedOn == null, ct))
         {
             return ProcedureRefusals.UnitUnknown;
         }

@@ -19,7 +19,7 @@ public sealed class StepOptions(OfficeDb db, Staffing staffing)
     public async Task<StepOptionLists> ReadAsync(Guid? unitId, CancellationToken ct = default)
     {
         var roles = await db.Set<Position>().AsNoTracking().Where(p => p.IsActive).Select(p => p.Role).Distinct().ToListAsync(ct);
-        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).Take(MostPeople).ToListAsync(ct);
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).Take(MostPeople).ToListAsync(ct);
         return new StepOptionLists(
             [.. roles.Order().Select(r => new StepOption(r.ToString(), Capital(RoleNames.Of(r))))],
             [.. units.OrderByDescending(u => u.Id == unitId).Select(u => new StepOption(u.Code, $"{u.Name} ({u.Code})"))],

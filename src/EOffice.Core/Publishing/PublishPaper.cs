@@ -129,7 +129,7 @@ public sealed class PublishPaper(
             return PublishingRefusals.PaperDate;
         }
 
-        if (!await db.Set<Unit>().AnyAsync(u => u.Code == command.UnitCode, ct))
+        if (!await db.Set<Unit>().AnyAsync(u => u.Code == command.UnitCode && u.ClosedOn == null, ct))
         {
             return PublishingRefusals.PaperFactMissing("đơn vị soạn thảo");
         }

@@ -68,7 +68,7 @@ public sealed class TaskChoices(
         var calendar = await calendars.OfAsync(context.AgencyId, ct);
         var today = LocalTime.DateOf(time.GetUtcNow());
         var people = await PeopleAsync(null, ct);
-        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(ct);
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(ct);
         // A unit without a head can't take a task.
         var led = people.Where(p => p.Role == PositionRole.UnitHead).Select(p => p.UnitId).ToHashSet();
         return new DirectChoices(
@@ -138,7 +138,7 @@ public sealed class TaskChoices(
         var people = await PeopleAsync(null, ct);
         var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
-        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct);
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct);
         var publish = await PublishAsync(
             new Document { Id = Guid.Empty, AgencyId = context.AgencyId, Direction = DocumentDirection.Outgoing, State = DocumentState.Signed, TypeName = DocumentTypes.OfficialLetterName, OrganName = "", OrganId = "", Subject = "", Urgency = Urgency.Normal, CreatedAt = default }, ct);
         return new PaperChoices(

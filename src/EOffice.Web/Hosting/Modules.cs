@@ -3,6 +3,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Notices;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
+using EOffice.Core.Webhooks;
 using EOffice.Data;
 using EOffice.Web.Pages.Documents;
 using EOffice.Web.Pages.Shared;
@@ -44,6 +45,8 @@ internal static class Modules
         services.AddScoped<TypedDrafts>();
         services.AddSingleton<MachineHealth>();
         services.Configure<NoticeOptions>(o => Fill(o, settings));
+        services.Configure<WebhookOptions>(o =>
+            (o.AllowPrivateNetworks, o.AllowLoopback, o.BaseUrl) = (settings.Webhooks.AllowPrivateNetworks, settings.Webhooks.AllowLoopback, settings.BaseUrl));
         services.AddHostedService<DatabaseStart>();
     }
 

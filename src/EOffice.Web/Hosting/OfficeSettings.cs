@@ -30,6 +30,8 @@ internal sealed class OfficeSettings
 
     public NoticeSettings Notices { get; set; } = new();
 
+    public WebhookSettings Webhooks { get; set; } = new();
+
     /// <summary>Addresses of reverse proxies whose X-Forwarded-* headers are believed.</summary>
     public IList<string> KnownProxies { get; set; } = [];
 
@@ -46,6 +48,15 @@ internal sealed class NoticeSettings
 
     /// <summary>Where mails are written as .eml files while there is no mail server; empty means mail in the data folder.</summary>
     public string? DropFolder { get; set; }
+}
+
+internal sealed class WebhookSettings
+{
+    /// <summary>Receivers in private networks (10.x, 172.16.x, 192.168.x, IPv6 fc00::/7) may be called.</summary>
+    public bool AllowPrivateNetworks { get; set; }
+
+    /// <summary>Receivers on this machine may be called, also by http: for trials only.</summary>
+    public bool AllowLoopback { get; set; }
 }
 
 internal sealed class SmtpSettings

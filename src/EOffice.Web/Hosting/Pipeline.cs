@@ -2,6 +2,7 @@ using System.Globalization;
 using EOffice.Web.Api;
 using EOffice.Web.Api.Doors;
 using EOffice.Web.ElsaApi;
+using EOffice.Web.Hosting.Jobs;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
@@ -28,6 +29,7 @@ internal static class Pipeline
         app.UseWhen(c => StaticText.Is(c.Request.Path), files => files.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepADay, ContentTypeProvider = FileTypes() });
         app.UseRequestLocalization(Vietnamese());
+        app.UseJobsDashboardPolicy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<TokenDoor>();
@@ -47,6 +49,7 @@ internal static class Pipeline
         app.MapElsaApi();
         app.MapApi();
         app.MapHealth();
+        app.MapJobsDashboard();
     }
 
     /// <summary>The types of pdf.js that the framework doesn't know.</summary>

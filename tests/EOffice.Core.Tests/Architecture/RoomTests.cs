@@ -12,7 +12,7 @@ public sealed partial class RoomTests
 
     private static readonly string[] Capabilities =
     [
-        "Intake", "Assignment", "Drafting", "Signing", "Publishing", "Exchange", "Dossiers", "Deadlines", "Notices", "Procedures", "Oversight", "Reading", "Search",
+        "Intake", "Assignment", "Drafting", "Signing", "Publishing", "Exchange", "Dossiers", "Deadlines", "Notices", "Procedures", "Oversight", "Reading", "Search", "Webhooks",
     ];
 
     /// <summary>Projects: Web → Data → Core → {Workflows, Signing, EdXml}.</summary>
@@ -37,6 +37,9 @@ public sealed partial class RoomTests
         [("Exchange", "Intake")] = "registering and refusing raise the statuses 03 and 02",
         [("Exchange", "Publishing")] = "publishing owes the deliveries",
         [("Intake", "Procedures")] = "registering an upload starts its procedure in the same transaction",
+        [("Webhooks", "Intake")] = "other software hears of registering",
+        [("Webhooks", "Publishing")] = "other software hears of publishing",
+        [("Webhooks", "Exchange")] = "other software hears of what receivers say",
         [("Exchange", "Procedures")] = "a received packet starts its procedure in the same transaction",
     };
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace EOffice.EndToEnd.Tests.Browsing;
 
 /// <summary>Which pages a person can reach: those of the header, what they link to on this office, and the documents named.</summary>
-internal static class SiteMap
+internal static partial class SiteMap
 {
     /// <summary>One person of each role, in the order of the README.</summary>
     public static readonly string[] People =
@@ -43,22 +45,27 @@ internal static class SiteMap
         return pages;
     }
 
+    /// <summary>Hangfire's own pages are none of ours.</summary>
     private static async Task<string[]> LinksAsync(Desk desk) => await desk.Page.EvaluateAsync<string[]>(
         """
         () => [...document.querySelectorAll('a[href]')]
           .filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.hasAttribute('data-download'))
           .map(a => a.pathname + a.search)
           .filter(p => !/\/(tep|xlsx|xuat|tai-ve|dang-xuat)(\/|\?|$)/.test(p))
+          .filter(p => !p.startsWith('/quan-tri/cong-viec'))
         """);
 
     private static string KindOf(string path)
     {
         // Registers of all years would be a walk through a century.
-        var parts = path.Split('?')[0].Split('/').Select(p => Guid.TryParse(p, out _) || p.Any(char.IsDigit) || (p.Length > 0 && p.All(char.IsUpper)) ? "{id}" : p);
+        var parts = NoticeTemplate().Replace(path.Split('?')[0], "/quan-tri/mau/1").Split('/').Select(p => Guid.TryParse(p, out _) || p.Any(char.IsDigit) || (p.Length > 0 && p.All(char.IsUpper)) ? "{id}" : p);
         // Of filters in all their combinations the first names the kind.
         var query = path.Contains('?', StringComparison.Ordinal) ? "?" + path.Split('?')[1].Split('=', '&')[0] : "";
         return string.Join('/', parts) + query;
     }
+
+    [GeneratedRegex("^/quan-tri/mau/[a-z-]+$")]
+    private static partial Regex NoticeTemplate();
 }
 
 /// <summary>One document at each step, so that every form is on some page of its holder.</summary>

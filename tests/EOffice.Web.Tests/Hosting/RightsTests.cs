@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -76,12 +77,37 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
             var line = new StringBuilder();
             foreach (var visitor in visitors)
             {
-                line.Append(await AskAsync(visitor, operation, sample));
+                // A procedure for each question: whoever may delete it doesn't take it from the next one.
+                var procedure = operation.Pattern.StartsWith("/quy-trinh/", StringComparison.Ordinal) ? await DraftAsync(operation.Pattern.Contains("{unitId", StringComparison.Ordinal) ? sample.Unit : null) : null;
+                line.Append(await AskAsync(visitor, operation, sample, procedure));
             }
 
             table.AppendJoin(' ', line, operation).Append('\n');
         }
     }
+
+    /// <summary>A copy of a procedure in force, as a draft of the agency or of a unit.</summary>
+    private Task<ProcedureVersion> DraftAsync(Guid? unitId) => scene.AskAsync(async db =>
+    {
+        var model = await db.Set<ProcedureVersion>().AsNoTracking().OrderBy(v => v.DefinitionId).FirstAsync(v => v.IsPublished);
+        var name = $"mau-{Guid.NewGuid():N}"[..20];
+        var copy = new ProcedureVersion
+        {
+            Id = Guid.NewGuid(),
+            AgencyId = model.AgencyId,
+            DefinitionId = name,
+            Version = 1,
+            Name = name,
+            Json = model.Json.Replace(model.DefinitionId, name, StringComparison.Ordinal),
+            IsPublished = false,
+            IsLatest = true,
+            CreatedAt = model.CreatedAt,
+            UnitId = unitId,
+        };
+        db.Add(copy);
+        await db.SaveChangesAsync();
+        return copy;
+    });
 
     /// <summary>A document of the specialist Hà at Xử lý stands for all documents, a packet held as a duplicate for all that waits at tiếp nhận.</summary>
     private async Task<Sample> SampleAsync()
@@ -95,11 +121,15 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
             await db.Set<DocumentFile>().Where(f => f.DocumentId == document && f.Role == FileRole.Main).Select(f => f.Id).FirstAsync(),
             held,
             await db.Set<RegisterEntry>().Where(e => e.DocumentId == document).Select(e => e.Id).SingleAsync(),
-            (await TaskAsync(document)).Id));
+            (await TaskAsync(document)).Id,
+            await db.Set<Case>().Where(c => c.DocumentId == document).Select(c => c.Id).SingleAsync(),
+            await db.Set<Unit>().Where(u => u.Code == "QLN").Select(u => u.Id).SingleAsync(),
+            // Nobody who asks here: his password is set anew.
+            await db.Users.Where(a => a.UserName == "long.sxd").Select(a => a.PersonId).SingleAsync()));
     }
 
     /// <summary>Nobody signs out here: others still ask.</summary>
-    private static async Task<char> AskAsync(Visitor visitor, Operation operation, Sample sample)
+    private static async Task<char> AskAsync(Visitor visitor, Operation operation, Sample sample, ProcedureVersion? procedure)
     {
         if (operation.Pattern == "/dang-xuat")
         {
@@ -108,9 +138,15 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
 
         var path = Operations.Fill(operation, new Dictionary<string, string>
         {
-            ["id"] = IdFor(operation.Pattern, sample).ToString(),
-            ["documentId"] = IdFor(operation.Pattern, sample).ToString(),
+            ["id"] = IdFor(operation.Pattern, sample, procedure),
+            ["documentId"] = IdFor(operation.Pattern, sample, null),
             ["documentName"] = "v1",
+            ["definitionId"] = procedure?.DefinitionId ?? "x",
+            ["unitId"] = sample.Unit.ToString(),
+            ["kind"] = "svg",
+            ["path"] = "recurring",
+            ["version"] = "1",
+            ["name"] = operation.Pattern.Contains("/mau/", StringComparison.Ordinal) ? "task-opened" : "x",
             ["taskId"] = sample.Task.ToString(),
             ["fileId"] = sample.File.ToString(),
             ["code"] = operation.Pattern.Contains("/so/", StringComparison.Ordinal) || operation.Pattern.Contains("/registers/", StringComparison.Ordinal) ? "VBDEN" : "404",
@@ -126,10 +162,17 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
         };
     }
 
-    private static Guid IdFor(string pattern, Sample sample) =>
-        pattern.StartsWith("/tiep-nhan", StringComparison.Ordinal) || pattern.Contains("/incoming/", StringComparison.Ordinal) ? sample.Held
-        : pattern.Contains("/dong/", StringComparison.Ordinal) ? sample.Line
-        : sample.Document;
+    private static string IdFor(string pattern, Sample sample, ProcedureVersion? procedure)
+    {
+        bool Has(string part) => pattern.Contains(part, StringComparison.Ordinal);
+        var id = Has("/nguoi/") ? sample.Person
+            : Has("/ho-so/") || Has("instances/") ? sample.Case
+            : Has("definition-versions/") || Has("/by-id/") ? procedure!.Id
+            : pattern.StartsWith("/tiep-nhan", StringComparison.Ordinal) || Has("/incoming/") ? sample.Held
+            : Has("/dong/") ? sample.Line
+            : sample.Document;
+        return procedure is not null && id == sample.Document ? procedure.DefinitionId : id.ToString();
+    }
 
     /// <summary>What the smaller forms ask for, so that it is the right and not the input that decides. The decision itself is
     /// left out: it has a table of its own.</summary>
@@ -184,7 +227,7 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
     private static string? MainOutcome(IHtmlDocument page) =>
         page.QuerySelector("button.pri[name=Outcome][form=viec-form], #viec-form button.pri[name=Outcome]")?.GetAttribute("value");
 
-    private sealed record Sample(Guid Document, Guid File, Guid Held, Guid Line, Guid Task);
+    private sealed record Sample(Guid Document, Guid File, Guid Held, Guid Line, Guid Task, Guid Case, Guid Unit, Guid Person);
 
     private Task<(Guid Id, int Revision)> TaskAsync(Guid document) => scene.AskAsync(async db =>
     {

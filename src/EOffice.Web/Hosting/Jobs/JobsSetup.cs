@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EOffice.Web.Hosting.Jobs;
 
-/// <summary>Hangfire is only the clock; what is owed stands in our tables. Its dashboard is not served.</summary>
+/// <summary>Hangfire is only the clock; what is owed stands in our tables.</summary>
 internal static class JobsSetup
 {
     private const int Workers = 2;

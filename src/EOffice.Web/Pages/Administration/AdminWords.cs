@@ -1,5 +1,6 @@
 using System.Globalization;
 using EOffice.Core.Directory;
+using EOffice.Core.Notices;
 using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
 using EOffice.Web.Pages.Documents;
@@ -46,6 +47,21 @@ internal static class AdminWords
         ["register.added"] = "Thêm sổ",
         ["register.opened"] = "Đặt số bắt đầu",
         ["task.taken-back"] = "Rút lại việc",
+        ["unit.moved"] = "Chuyển đơn vị",
+        ["unit.closed"] = "Đóng đơn vị",
+        ["person.corrected"] = "Sửa tên, thư của một người",
+        ["certificate.registered"] = "Đăng ký chứng thư số",
+        ["certificate.retired"] = "Ngừng dùng chứng thư số",
+        ["notice-template.saved"] = "Sửa mẫu thông báo",
+        ["notice-template.taken-back"] = "Dùng lại bản cũ của mẫu thông báo",
+        ["notice-template.reset"] = "Về mẫu thông báo gốc",
+        [PreviewNotice.Previewed] = "Xem thử mẫu thông báo trên một văn bản",
+        ["webhook.added"] = "Thêm kết nối webhook",
+        ["webhook.paused"] = "Tạm dừng webhook",
+        ["webhook.resumed"] = "Cho webhook chạy lại",
+        ["webhook.removed"] = "Gỡ webhook",
+        ["webhook.tried"] = "Gửi thử webhook",
+        ["webhook.stopped"] = "Webhook tự dừng vì lỗi quá lâu",
     };
 
     private static readonly Dictionary<string, string> Queues = new()
@@ -53,6 +69,7 @@ internal static class AdminWords
         ["notice.mail"] = "Thư thông báo",
         ["exchange.deliver"] = "Gửi văn bản liên thông",
         ["exchange.status"] = "Gửi trạng thái liên thông",
+        ["webhook.send"] = "Báo sự kiện cho phần mềm khác",
         ["draft.convert"] = "Chuyển tệp dự thảo sang PDF",
     };
 

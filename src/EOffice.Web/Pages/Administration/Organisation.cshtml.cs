@@ -1,12 +1,14 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Oversight;
+using EOffice.Core.Signing;
 using EOffice.Web.Pages.Oversight;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>Tổ chức: units, positions, people and certificates of the agency.</summary>
-internal sealed class OrganisationModel(ReadOrganisation organisation, ReadCertificates certificates, ChangeUnits units, ChangePeople people) : AdministrationPage
+internal sealed class OrganisationModel(
+    ReadOrganisation organisation, ReadCertificates certificates, ChangeUnits units, MoveUnits moves, ChangePeople people, RegisterCertificate registering) : AdministrationPage
 {
     public OrganisationView View { get; private set; } = null!;
 
@@ -27,6 +29,38 @@ internal sealed class OrganisationModel(ReadOrganisation organisation, ReadCerti
     {
         var renamed = await units.RenameAsync(new RenameUnitCommand(operationId ?? "", id, seen, name), ct);
         return await AnswerAsync(renamed.Refusal, "rename", "Đã đổi tên đơn vị", "/quan-tri/to-chuc#don-vi", ct);
+    }
+
+    public async Task<IActionResult> OnPostMoveUnitAsync([FromForm] string? operationId, [FromForm] Guid id, [FromForm] Guid? seen, [FromForm] Guid? parentId, CancellationToken ct)
+    {
+        var moved = await moves.MoveAsync(new MoveUnitCommand(operationId ?? "", id, seen, parentId), ct);
+        return await AnswerAsync(moved.Refusal, "move", "Đã chuyển đơn vị", "/quan-tri/to-chuc#don-vi", ct);
+    }
+
+    public async Task<IActionResult> OnPostCloseUnitAsync([FromForm] string? operationId, [FromForm] Guid id, CancellationToken ct)
+    {
+        var closed = await moves.CloseAsync(operationId ?? "", id, ct);
+        return await AnswerAsync(closed.Refusal, "move", "Đã đóng đơn vị", "/quan-tri/to-chuc#don-vi", ct);
+    }
+
+    public async Task<IActionResult> OnPostRegisterCertificateAsync(
+        [FromForm] string? operationId, [FromForm] Guid? personId, [FromForm] TokenKind? kind, [FromForm] string? locator, IFormFile? file, CancellationToken ct)
+    {
+        var bytes = file is { Length: > 0 and <= RegisterCertificate.MostBytes } ? new byte[file.Length] : [];
+        if (bytes.Length > 0)
+        {
+            await using var stream = file!.OpenReadStream();
+            await stream.ReadExactlyAsync(bytes, ct);
+        }
+
+        var registered = await registering.RunAsync(new RegisterCertificateCommand(operationId ?? "", personId, kind ?? (TokenKind)(-1), locator, bytes), ct);
+        return await AnswerAsync(registered.Refusal, "certificate", "Đã đăng ký chứng thư; đối chiếu tên và thời hạn trong bảng", "/quan-tri/to-chuc#chung-thu", ct);
+    }
+
+    public async Task<IActionResult> OnPostRetireCertificateAsync([FromForm] string? operationId, [FromForm] Guid id, CancellationToken ct)
+    {
+        var retired = await registering.RetireAsync(operationId ?? "", id, ct);
+        return await AnswerAsync(retired.Refusal, null, "Đã ngừng dùng chứng thư; chữ ký cũ vẫn hợp lệ", "/quan-tri/to-chuc#chung-thu", ct);
     }
 
     public async Task<IActionResult> OnPostAddPositionAsync(

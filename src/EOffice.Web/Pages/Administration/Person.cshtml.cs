@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>One person of the organisation: positions, tasks held, account, end of service.</summary>
-internal sealed class PersonModel(ReadOrganisation organisation, ChangePeople people, ChangeHoldings holdings) : AdministrationPage
+internal sealed class PersonModel(ReadOrganisation organisation, ChangePeople people, CorrectPerson correct, ChangeHoldings holdings) : AdministrationPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -61,6 +61,13 @@ internal sealed class PersonModel(ReadOrganisation organisation, ChangePeople pe
     {
         var changed = await people.LockAsync(operationId ?? "", Id, locked, ct);
         return await AnswerAsync(changed.Refusal, null, locked ? "Đã khóa tài khoản" : "Đã mở khóa tài khoản", ct);
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(
+        [FromForm] string? operationId, [FromForm] string? nameSeen, [FromForm] string? emailSeen, [FromForm] string? fullName, [FromForm] string? email, CancellationToken ct)
+    {
+        var corrected = await correct.RunAsync(new CorrectPersonCommand(operationId ?? "", Id, nameSeen, emailSeen, fullName, email), ct);
+        return await AnswerAsync(corrected.Refusal, "correct", "Đã lưu tên và thư", ct);
     }
 
     public async Task<IActionResult> OnPostEndAsync([FromForm] string? operationId, [FromForm] Guid? successorId, [FromForm] bool known, CancellationToken ct)

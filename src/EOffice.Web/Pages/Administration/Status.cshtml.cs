@@ -1,4 +1,5 @@
 using EOffice.Core.Oversight;
+using EOffice.Core.Webhooks;
 using EOffice.Web.Hosting;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>Tình trạng: whether the office runs, what waits, what failed and what is missing on the machine.</summary>
-internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineHealth machine) : AdministrationPage
+internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineHealth machine, ReadWebhooks webhooks) : AdministrationPage
 {
     /// <summary>Below this share of free disk the administrator is warned.</summary>
     private const double LeastFree = 0.1;
@@ -38,8 +39,16 @@ internal sealed class StatusModel(ReadHealth health, RetryEffect retry, MachineH
         }
 
         (Queues, Machine) = (read.Value, machine.Read());
-        Warnings = [.. Warn()];
+        Warnings = [.. Warn(), .. Warn(await webhooks.StoppedAsync(ct))];
         return Page();
+    }
+
+    private static IEnumerable<Note> Warn(IReadOnlyList<string> stopped)
+    {
+        if (stopped.Count > 0)
+        {
+            yield return new Note("warn", "Có kết nối tự dừng", $"{string.Join(", ", stopped)} không nhận tin trong 24 giờ. Xem ở Kết nối, mục Báo cho phần mềm khác, rồi cho chạy lại.");
+        }
     }
 
     private IEnumerable<Note> Warn()

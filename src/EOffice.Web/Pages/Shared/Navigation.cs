@@ -35,12 +35,16 @@ internal static class NavigationRules
 
     private static readonly NavLink[] AdministrationLinks =
     [
-        new("/quan-tri/to-chuc", "Tổ chức", "Tổ chức", "users"),
+        new("/quan-tri/to-chuc", "Tổ chức", "Tổ chức", "tree"),
         new("/quan-tri/lich", "Lịch và hạn", "Lịch", "clock"),
         new("/quan-tri/ket-noi", "Kết nối", "Kết nối", "net"),
         new(Administration, "Tình trạng", "Tình trạng", "info"),
         new("/quan-tri/nhat-ky", "Nhật ký", "Nhật ký", "search"),
     ];
+
+    /// <summary>Pages of administration that stand beside another one under the same link.</summary>
+    private static readonly (string Page, string Under)[] Neighbours =
+        [("/quan-tri/so", "/quan-tri/lich"), ("/quan-tri/mau", "/quan-tri/lich"), ("/quan-tri/cong-viec", Administration)];
 
     /// <param name="year">The registers' year, in UTC+7.</param>
     public static IReadOnlyList<NavLink> LinksFor(IReadOnlyCollection<PositionRole> roles, int year)
@@ -54,7 +58,7 @@ internal static class NavigationRules
             links.Add(new NavLink(Work, "Việc của tôi", "Việc", "check", NavCount.Work));
         }
 
-        Add(links, roles, [PositionRole.Administrator, PositionRole.UnitAdministrator], new NavLink("/quy-trinh", "Quy trình", "Quy trình", "net"));
+        Add(links, roles, [PositionRole.Administrator, PositionRole.UnitAdministrator], new NavLink("/quy-trinh", "Quy trình", "Quy trình", "flow"));
         Add(links, roles, ReadsRegisters, new NavLink(FormattableString.Invariant($"/so/VBDEN/{year}"), "Sổ văn bản", "Sổ", "doc"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi", "Theo dõi", "Theo dõi", "split"));
         Add(links, roles, ReadsBoard, new NavLink("/theo-doi/khep-kin", "Vận hành điện tử", "Vận hành", "shield"));
@@ -79,7 +83,7 @@ internal static class NavigationRules
         var place = address.StartsWithSegments("/van-ban", StringComparison.Ordinal) || address.StartsWithSegments("/du-thao", StringComparison.Ordinal)
             ? new PathString(OnlyHasInspection(links) ? Inspection : Work)
             : address.StartsWithSegments("/so", StringComparison.Ordinal) ? new PathString(links.FirstOrDefault(l => l.Icon == "doc")?.Path)
-            : address;
+            : Neighbours.Where(n => address.StartsWithSegments(n.Page, StringComparison.Ordinal)).Select(n => new PathString(n.Under)).FirstOrDefault(address);
         return links.Where(l => place.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length) == link;
     }
 

@@ -1,0 +1,104 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Notices;
+
+/// <param name="Seen">Number of the version in force as the page showed it, 0 for the shipped one: another since then makes the command stale.</param>
+public sealed record SaveNoticeTemplateCommand(string OperationId, string Name, int Seen, string? Subject, string? Body);
+
+/// <summary>The agency's own words of a notice: every saving is a new version, and the shipped words are never lost.</summary>
+public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, AdministratorWork work, NoticeTemplates templates, TimeProvider time)
+{
+    public const int MostSubject = 300;
+    public const int MostBody = 8000;
+
+    /// <summary>The new version's number.</summary>
+    public Task<Outcome<int>> SaveAsync(SaveNoticeTemplateCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return work.RunAsync(command.OperationId, $"notice-template.save:{command.Name}", () => SaveOneAsync(command, ct), ct);
+    }
+
+    /// <summary>Makes an old version the newest.</summary>
+    public Task<Outcome<int>> TakeBackAsync(string operationId, string name, int seen, int number, CancellationToken ct = default) =>
+        work.RunAsync(operationId, $"notice-template.take-back:{name}:{number}", () => TakeOneBackAsync(name, seen, number, ct), ct);
+
+    /// <summary>Back to the shipped words; the agency's versions stay to be looked at.</summary>
+    public Task<Outcome<int>> ResetAsync(string operationId, string name, int seen, CancellationToken ct = default) =>
+        work.RunAsync(operationId, $"notice-template.reset:{name}", () => ResetOneAsync(name, seen, ct), ct);
+
+    private async Task<Outcome<int>> SaveOneAsync(SaveNoticeTemplateCommand command, CancellationToken ct)
+    {
+        var latest = await LatestAsync(command.Name, ct);
+        if (Stop(command.Name, latest, command.Seen) is { } stop)
+        {
+            return stop;
+        }
+
+        var subject = VietnameseText.Clean(command.Subject);
+        var body = (command.Body ?? "").Normalize(System.Text.NormalizationForm.FormC).ReplaceLineEndings("\n").TrimEnd();
+        var read = NoticeSamples.Check(command.Name, subject, body, time.GetUtcNow());
+        if (!read.Succeeded)
+        {
+            return read.Refusal!;
+        }
+
+        var text = NoticeTemplate.Join(subject, body);
+        return text == (latest?.Text ?? await ShippedAsync(command.Name, ct)) ? NoticeTemplateRefusals.Unchanged : Add(command.Name, latest, text, "saved");
+    }
+
+    private async Task<Outcome<int>> TakeOneBackAsync(string name, int seen, int number, CancellationToken ct)
+    {
+        var latest = await LatestAsync(name, ct);
+        if (Stop(name, latest, seen) is { } stop)
+        {
+            return stop;
+        }
+
+        if (await db.Set<NoticeWording>().AsNoTracking().FirstOrDefaultAsync(w => w.Name == name && w.Number == number, ct) is not { Text: { } text })
+        {
+            return PlatformRefusals.NotFound("bản này của mẫu thông báo");
+        }
+
+        // A variable could have gone since then.
+        return NoticeTemplate.Split(text) is var (subject, body) && NoticeSamples.Check(name, subject, body, time.GetUtcNow()).Refusal is { } wrong
+            ? wrong
+            : text == latest?.Text ? NoticeTemplateRefusals.Unchanged : Add(name, latest, text, "taken-back");
+    }
+
+    private async Task<Outcome<int>> ResetOneAsync(string name, int seen, CancellationToken ct)
+    {
+        var latest = await LatestAsync(name, ct);
+        return Stop(name, latest, seen) is { } stop ? stop : latest?.Text is null ? NoticeTemplateRefusals.Unchanged : Add(name, latest, null, "reset");
+    }
+
+    private Refusal? Stop(string name, NoticeWording? latest, int seen) =>
+        !templates.Has(name) ? PlatformRefusals.NotFound("mẫu thông báo này") : (latest?.Number ?? 0) != seen ? PlatformRefusals.Stale : null;
+
+    private Task<NoticeWording?> LatestAsync(string name, CancellationToken ct) =>
+        db.Set<NoticeWording>().AsNoTracking().Where(w => w.Name == name).OrderByDescending(w => w.Number).FirstOrDefaultAsync(ct);
+
+    private async Task<string> ShippedAsync(string name, CancellationToken ct)
+    {
+        var code = await db.Set<Agency>().AsNoTracking().Where(a => a.Id == context.AgencyId).Select(a => a.Code).SingleAsync(ct);
+        return NoticeTemplate.Split(templates.Text(name, code)) is var (subject, body) ? NoticeTemplate.Join(subject, body.TrimEnd()) : "";
+    }
+
+    private Outcome<int> Add(string name, NoticeWording? latest, string? text, string what)
+    {
+        var row = new NoticeWording
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            Name = name,
+            Number = (latest?.Number ?? 0) + 1,
+            Text = text,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+            AuthorId = context.ActorId,
+        };
+        db.Add(row);
+        work.Record($"notice-template.{what}", new { template = name, number = row.Number });
+        return row.Number;
+    }
+}

@@ -1,0 +1,48 @@
+using EOffice.Core.Notices;
+
+namespace EOffice.Web.Pages.Administration;
+
+/// <summary>What a notice template is for, in the administrator's words.</summary>
+internal sealed record NoticeUse(string Title, string When, string Who);
+
+/// <summary>Templates and their variables in words.</summary>
+internal static class NoticeWords
+{
+    private static readonly Dictionary<string, NoticeUse> Uses = new()
+    {
+        [NoticeTemplates.TaskOpened] = new("Giao việc mới", "Ngay khi một bước đến lượt", "Mọi người được giao bước đó"),
+        [NoticeTemplates.TaskReminder] = new("Nhắc việc sắp đến hạn, quá hạn", "Trước hạn theo mốc của quy trình, và khi quá hạn", "Người đang giữ việc"),
+        [NoticeTemplates.TaskEscalated] = new("Chuyển việc quá hạn lên cấp trên", "Khi việc quá hạn được chuyển lên", "Cấp trên nhận việc"),
+        [NoticeTemplates.TaskTakenUp] = new("Báo việc đã chuyển lên cấp trên", "Cùng lúc việc được chuyển lên", "Người giữ việc trước đó"),
+        [NoticeTemplates.TaskUrged] = new("Lãnh đạo đôn đốc", "Khi lãnh đạo bấm Đôn đốc", "Người đang giữ việc"),
+        [NoticeTemplates.DocumentPublished] = new("Văn bản đã phát hành", "Khi quy trình có bước Thông báo chọn mẫu này", "Người mà bước Thông báo ghi"),
+        [NoticeTemplates.ProcedureNotice] = new("Thông báo của quy trình", "Khi quy trình có bước Thông báo không chọn mẫu khác", "Người mà bước Thông báo ghi"),
+        [NoticeTemplates.AdminWarning] = new("Cảnh báo cho quản trị", "Khi một kết nối tự dừng", "Quản trị hệ thống"),
+    };
+
+    private static readonly Dictionary<string, string> Variables = new()
+    {
+        ["agency.name"] = "Tên cơ quan của ông/bà",
+        ["person.name"] = "Họ tên người nhận thông báo",
+        ["document.title"] = "Tên loại và số, ví dụ “Công văn số 152/UBND-XD”",
+        ["document.type"] = "Tên loại văn bản",
+        ["document.code"] = "Số và ký hiệu; trống khi chưa có số",
+        ["document.subject"] = "Trích yếu",
+        ["document.organ"] = "Cơ quan ban hành",
+        ["link"] = "Đường dẫn mở văn bản trong EOffice",
+        ["task.step"] = "Tên bước phải làm",
+        ["task.due"] = "Hạn, ví dụ “27/11/2026 17:30”; trống khi không đặt hạn",
+        ["task.urgency"] = "Độ khẩn",
+        ["task.overdue"] = "“quá hạn 2 ngày”; trống khi chưa quá hạn",
+        ["task.remaining"] = "“còn 4 giờ”; trống khi đã quá hạn",
+        ["warning.title"] = "Một dòng: việc gì đã dừng",
+        ["warning.text"] = "Vì sao và làm gì tiếp",
+    };
+
+    /// <summary>A template that an installation brought along has a name and no more.</summary>
+    public static NoticeUse Of(string name) => Uses.GetValueOrDefault(name) ?? new NoticeUse(name, "Khi quy trình có bước Thông báo chọn mẫu này", "Người mà bước Thông báo ghi");
+
+    public static string Variable(string name) => Variables.GetValueOrDefault(name, "");
+
+    public static string Due(TrialDue due) => due switch { TrialDue.Ahead => "còn hạn", TrialDue.Passed => "đã quá hạn", _ => "không đặt hạn" };
+}
