@@ -1930,10 +1930,12 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "DocumentId");
 
-                    b.HasIndex("State", "DueAt");
-
                     b.HasIndex("AgencyId", "CaseId", "BookmarkId")
                         .IsUnique();
+
+                    b.HasIndex("AgencyId", "State", "DueAt", "Id");
+
+                    b.HasIndex("AgencyId", "State", "PositionId", "DueAt");
 
                     b.ToTable("WorkTasks", (string)null);
                 });

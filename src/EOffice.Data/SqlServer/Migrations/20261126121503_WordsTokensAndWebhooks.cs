@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace EOffice.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class AdministrationWordsAndWebhooks : Migration
+    public partial class WordsTokensAndWebhooks : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_State_DueAt",
+                table: "WorkTasks");
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ClosedOn",
                 table: "Units",
@@ -22,6 +26,13 @@ namespace EOffice.Data.SqlServer.Migrations
                 table: "ProcedureBindings",
                 type: "nvarchar(200)",
                 maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Request",
+                table: "CommandReceipts",
+                type: "nvarchar(64)",
+                maxLength: 64,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -39,6 +50,27 @@ namespace EOffice.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NoticeWordings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Ending = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Scopes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalTokens", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -87,6 +119,16 @@ namespace EOffice.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_AgencyId_State_DueAt_Id",
+                table: "WorkTasks",
+                columns: new[] { "AgencyId", "State", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_AgencyId_State_PositionId_DueAt",
+                table: "WorkTasks",
+                columns: new[] { "AgencyId", "State", "PositionId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcedureBindings_AgencyId_Slot",
                 table: "ProcedureBindings",
                 columns: new[] { "AgencyId", "Slot" },
@@ -97,6 +139,17 @@ namespace EOffice.Data.SqlServer.Migrations
                 name: "IX_NoticeWordings_AgencyId_Name_Number",
                 table: "NoticeWordings",
                 columns: new[] { "AgencyId", "Name", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_AgencyId_PersonId_CreatedAt",
+                table: "PersonalTokens",
+                columns: new[] { "AgencyId", "PersonId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_Hash",
+                table: "PersonalTokens",
+                column: "Hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -117,10 +170,21 @@ namespace EOffice.Data.SqlServer.Migrations
                 name: "NoticeWordings");
 
             migrationBuilder.DropTable(
+                name: "PersonalTokens");
+
+            migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_AgencyId_State_DueAt_Id",
+                table: "WorkTasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_AgencyId_State_PositionId_DueAt",
+                table: "WorkTasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_ProcedureBindings_AgencyId_Slot",
@@ -133,6 +197,15 @@ namespace EOffice.Data.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "Slot",
                 table: "ProcedureBindings");
+
+            migrationBuilder.DropColumn(
+                name: "Request",
+                table: "CommandReceipts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_State_DueAt",
+                table: "WorkTasks",
+                columns: new[] { "State", "DueAt" });
         }
     }
 }

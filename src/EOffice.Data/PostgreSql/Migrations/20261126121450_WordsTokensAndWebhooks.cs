@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace EOffice.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class AdministrationWordsAndWebhooks : Migration
+    public partial class WordsTokensAndWebhooks : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_State_DueAt",
+                table: "WorkTasks");
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ClosedOn",
                 table: "Units",
@@ -22,6 +26,13 @@ namespace EOffice.Data.PostgreSql.Migrations
                 table: "ProcedureBindings",
                 type: "character varying(200)",
                 maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Request",
+                table: "CommandReceipts",
+                type: "character varying(64)",
+                maxLength: 64,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -39,6 +50,27 @@ namespace EOffice.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NoticeWordings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Ending = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalTokens", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -87,6 +119,16 @@ namespace EOffice.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_AgencyId_State_DueAt_Id",
+                table: "WorkTasks",
+                columns: new[] { "AgencyId", "State", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_AgencyId_State_PositionId_DueAt",
+                table: "WorkTasks",
+                columns: new[] { "AgencyId", "State", "PositionId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcedureBindings_AgencyId_Slot",
                 table: "ProcedureBindings",
                 columns: new[] { "AgencyId", "Slot" },
@@ -96,6 +138,17 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "IX_NoticeWordings_AgencyId_Name_Number",
                 table: "NoticeWordings",
                 columns: new[] { "AgencyId", "Name", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_AgencyId_PersonId_CreatedAt",
+                table: "PersonalTokens",
+                columns: new[] { "AgencyId", "PersonId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_Hash",
+                table: "PersonalTokens",
+                column: "Hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -116,10 +169,21 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "NoticeWordings");
 
             migrationBuilder.DropTable(
+                name: "PersonalTokens");
+
+            migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_AgencyId_State_DueAt_Id",
+                table: "WorkTasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkTasks_AgencyId_State_PositionId_DueAt",
+                table: "WorkTasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_ProcedureBindings_AgencyId_Slot",
@@ -132,6 +196,15 @@ namespace EOffice.Data.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "Slot",
                 table: "ProcedureBindings");
+
+            migrationBuilder.DropColumn(
+                name: "Request",
+                table: "CommandReceipts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_State_DueAt",
+                table: "WorkTasks",
+                columns: new[] { "State", "DueAt" });
         }
     }
 }
