@@ -49,6 +49,18 @@ public sealed class ApiDocumentTests(DemoScene scene) : IClassFixture<DemoScene>
         }
     }
 
+    [Fact]
+    public async Task Field_OfABody_SaysInVietnameseWhatItIs()
+    {
+        var silent =
+            from schema in (await ReadAsync())["components"]!["schemas"]!.AsObject()
+            where schema.Key.EndsWith("Body", StringComparison.Ordinal) || schema.Key.EndsWith("Form", StringComparison.Ordinal)
+            from field in schema.Value!["properties"]!.AsObject()
+            where field.Value!["$ref"] is null && field.Value["allOf"] is null && field.Value["oneOf"] is null && !Speaks(field.Value["description"])
+            select $"{schema.Key}.{field.Key}";
+        Assert.Empty(silent);
+    }
+
     /// <summary>Each example is what the call itself would read.</summary>
     [Fact]
     public async Task Example_CanBeRead()

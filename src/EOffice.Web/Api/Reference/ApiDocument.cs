@@ -42,6 +42,7 @@ internal static class ApiDocument
         {
             Introduce(document);
             ShowFiles(document);
+            FieldWords.Add(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(CallTransformer.TransformAsync);
