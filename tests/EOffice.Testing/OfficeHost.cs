@@ -75,6 +75,7 @@ public sealed class OfficeHost : IAsyncDisposable
         services.AddScoped<SealJournal>();
         services.AddScoped<VerifyJournal>();
         services.AddScoped<Outbox>();
+        services.AddScoped<RequestPrint>();
         services.AddScoped<OfficeWork>();
         services.AddScoped<OfficeEvents>();
         services.AddScoped<NumberAllocator>();

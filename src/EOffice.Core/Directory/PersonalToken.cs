@@ -52,7 +52,8 @@ internal sealed class PersonalTokenMap : IEntityTypeConfiguration<PersonalToken>
         builder.Property(t => t.Hash).HasMaxLength(64);
         builder.Property(t => t.Ending).HasMaxLength(8);
         builder.Property(t => t.Scopes).HasMaxLength(200);
-        builder.HasIndex(t => t.Hash).IsUnique();
+        // Not unique: a token is looked for before its agency is known, and two of 256 random bits don't meet.
+        builder.HasIndex(t => t.Hash);
         builder.HasIndex(t => new { t.AgencyId, t.PersonId, t.CreatedAt });
     }
 }

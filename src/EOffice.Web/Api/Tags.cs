@@ -24,10 +24,10 @@ internal static class Tags
             : new Written(bytes, status);
     }
 
-    /// <summary>The revision that the caller saw; null without one that can be read.</summary>
+    /// <summary>The revision that the caller saw; null without one that can be read. A proxy that compresses makes tags weak.</summary>
     public static int? Expected(HttpContext http) =>
         http.Request.Headers.IfMatch is [{ Length: <= 80 } tag]
-        && int.TryParse(tag.Trim().Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+        && int.TryParse(tag.Replace("W/", "", StringComparison.Ordinal).Trim().Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
             ? revision
             : null;
 

@@ -106,6 +106,25 @@ public abstract class OfficeWorkTests(DatabaseProvider provider) : StoreSuite(pr
         Assert.True(otherAgency.Succeeded);
     }
 
+    /// <summary>A program's id stands for what it asked first.</summary>
+    [Fact]
+    public async Task RunAsync_OperationIdOfAnotherContent_IsRefused()
+    {
+        Task<Outcome<int>> One(IServiceProvider services) => Task.FromResult<Outcome<int>>(1);
+        Task<Outcome<int>> AskAsync(string? print) => RunPrintedAsync("op-print", print, One);
+        await AskAsync(new string('a', 64));
+
+        Assert.True((await AskAsync(new string('a', 64))).Succeeded);
+        Assert.Equal(PlatformRefusals.OperationIdTaken, (await AskAsync(new string('b', 64))).Refusal);
+    }
+
+    private async Task<Outcome<int>> RunPrintedAsync(string operationId, string? print, Func<IServiceProvider, Task<Outcome<int>>> body)
+    {
+        await using var scope = Host.Open(Me);
+        scope.ServiceProvider.GetRequiredService<RequestPrint>().Hash = print;
+        return await scope.ServiceProvider.GetRequiredService<OfficeWork>().RunAsync(operationId, "Test", () => body(scope.ServiceProvider));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]

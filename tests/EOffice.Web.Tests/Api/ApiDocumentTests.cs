@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EOffice.Web.Api;
 using EOffice.Web.Api.Doors;
+using EOffice.Web.Api.Reference;
 using EOffice.Web.Tests.Hosting;
 using EOffice.Web.Tests.Support;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -48,6 +49,18 @@ public sealed class ApiDocumentTests(DemoScene scene) : IClassFixture<DemoScene>
         }
     }
 
+    [Fact]
+    public async Task Field_OfABody_SaysInVietnameseWhatItIs()
+    {
+        var silent =
+            from schema in (await ReadAsync())["components"]!["schemas"]!.AsObject()
+            where schema.Key.EndsWith("Body", StringComparison.Ordinal) || schema.Key.EndsWith("Form", StringComparison.Ordinal)
+            from field in schema.Value!["properties"]!.AsObject()
+            where field.Value!["$ref"] is null && field.Value["allOf"] is null && field.Value["oneOf"] is null && !Speaks(field.Value["description"])
+            select $"{schema.Key}.{field.Key}";
+        Assert.Empty(silent);
+    }
+
     /// <summary>Each example is what the call itself would read.</summary>
     [Fact]
     public async Task Example_CanBeRead()
@@ -76,6 +89,33 @@ public sealed class ApiDocumentTests(DemoScene scene) : IClassFixture<DemoScene>
             var properties = document["components"]!["schemas"]![schema]!["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal);
             Assert.Equal(properties, answer.Json!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         }
+    }
+
+    /// <summary>Every name that the document refers to stands in it.</summary>
+    [Fact]
+    public async Task References_LeadSomewhere()
+    {
+        var document = await ReadAsync();
+        var known = document["components"]!["schemas"]!.AsObject().Select(s => $"#/components/schemas/{s.Key}").ToHashSet();
+        var named = System.Text.RegularExpressions.Regex.Matches(document.ToJsonString(), "\"\\$ref\":\"([^\"]+)\"").Select(m => m.Groups[1].Value).Distinct();
+        Assert.Empty(named.Except(known));
+    }
+
+    /// <summary>The page has a policy of its own, loads nothing from elsewhere, and its script comes packed.</summary>
+    [Fact]
+    public async Task Page_IsServedByUsAlone()
+    {
+        using var person = await scene.SignInAsync("ha.sxd");
+        using var response = await person.GetAsync("/api");
+        Assert.Equal(ReferencePolicy.Text, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        var page = await Visitor.ReadAsync(response);
+        Assert.Equal("/api/v1/openapi.json", page.QuerySelector("#tham-khao")!.GetAttribute("data-document"));
+        Assert.All(page.QuerySelectorAll("script[src], link[href], img[src]"), e => Assert.StartsWith("/", e.GetAttribute("src") ?? e.GetAttribute("href")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(page.QuerySelector("script[src*=scalar]")!.GetAttribute("src")!, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        using var script = await person.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "gzip"), (script.StatusCode, script.Content.Headers.ContentEncoding.Single()));
+        Assert.Contains("immutable", script.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,8 +12,13 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EOffice.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlOfficeDb))]
+<<<<<<<< HEAD:src/EOffice.Data/PostgreSql/Migrations/20261126121450_WordsTokensAndWebhooks.Designer.cs
     [Migration("20261126121450_WordsTokensAndWebhooks")]
     partial class WordsTokensAndWebhooks
+========
+    [Migration("20261126121909_TokensAndRequests")]
+    partial class TokensAndRequests
+>>>>>>>> room/rest:src/EOffice.Data/PostgreSql/Migrations/20261126121909_TokensAndRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -356,8 +361,7 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
+                    b.HasIndex("Hash");
 
                     b.HasIndex("AgencyId", "PersonId", "CreatedAt");
 

@@ -12,8 +12,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerOfficeDb))]
+<<<<<<<< HEAD:src/EOffice.Data/SqlServer/Migrations/20261126121503_WordsTokensAndWebhooks.Designer.cs
     [Migration("20261126121503_WordsTokensAndWebhooks")]
     partial class WordsTokensAndWebhooks
+========
+    [Migration("20261126121912_TokensAndRequests")]
+    partial class TokensAndRequests
+>>>>>>>> room/rest:src/EOffice.Data/SqlServer/Migrations/20261126121912_TokensAndRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -357,8 +362,7 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
+                    b.HasIndex("Hash");
 
                     b.HasIndex("AgencyId", "PersonId", "CreatedAt");
 

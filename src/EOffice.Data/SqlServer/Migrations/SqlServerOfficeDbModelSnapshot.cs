@@ -354,8 +354,7 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
+                    b.HasIndex("Hash");
 
                     b.HasIndex("AgencyId", "PersonId", "CreatedAt");
 

@@ -11,8 +11,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteOfficeDb))]
+<<<<<<<< HEAD:src/EOffice.Data/Sqlite/Migrations/20261126121442_WordsTokensAndWebhooks.Designer.cs
     [Migration("20261126121442_WordsTokensAndWebhooks")]
     partial class WordsTokensAndWebhooks
+========
+    [Migration("20261126121905_TokensAndRequests")]
+    partial class TokensAndRequests
+>>>>>>>> room/rest:src/EOffice.Data/Sqlite/Migrations/20261126121905_TokensAndRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -351,8 +356,7 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
+                    b.HasIndex("Hash");
 
                     b.HasIndex("AgencyId", "PersonId", "CreatedAt");
 

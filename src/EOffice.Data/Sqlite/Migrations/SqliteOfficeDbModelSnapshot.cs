@@ -348,8 +348,7 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
+                    b.HasIndex("Hash");
 
                     b.HasIndex("AgencyId", "PersonId", "CreatedAt");
 

@@ -42,6 +42,7 @@ internal static class ApiDocument
         {
             Introduce(document);
             ShowFiles(document);
+            FieldWords.Add(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(CallTransformer.TransformAsync);
@@ -53,6 +54,12 @@ internal static class ApiDocument
         {
             // An answer may have more fields tomorrow; that a request may not is said in words.
             schema.AdditionalPropertiesAllowed = true;
+            if (schema.Enum is { Count: > 0 })
+            {
+                // Names, not numbers: without it generators guess.
+                schema.Type = (schema.Type ?? JsonSchemaType.String) | JsonSchemaType.String;
+            }
+
             return Task.CompletedTask;
         });
     });
@@ -60,22 +67,27 @@ internal static class ApiDocument
     /// <summary>The framework puts a file behind a name; generators look for it in its form.</summary>
     private static void ShowFiles(OpenApiDocument document)
     {
-        var forms = document.Paths.Values.SelectMany(p => p.Operations ?? []).Select(o => o.Value.RequestBody?.Content).OfType<IDictionary<string, OpenApiMediaType>>();
-        foreach (var form in forms.Where(f => f.ContainsKey("multipart/form-data")))
+        var calls = document.Paths.Values.SelectMany(p => p.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()).ToList();
+        foreach (var form in calls.Select(c => c.RequestBody?.Content?.FirstOrDefault(m => m.Key == "multipart/form-data").Value).OfType<OpenApiMediaType>())
         {
-            form["multipart/form-data"].Schema = new OpenApiSchema
+            form.Schema = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
                 Required = new HashSet<string> { Files.Field },
-                Properties = new Dictionary<string, IOpenApiSchema>(form["multipart/form-data"].Schema?.Properties ?? new Dictionary<string, IOpenApiSchema>())
-                {
-                    [Files.Field] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "Tệp, nhiều nhất 50 MB." },
-                },
+                Properties = new Dictionary<string, IOpenApiSchema>(form.Schema?.Properties ?? new Dictionary<string, IOpenApiSchema>()) { [Files.Field] = Binary("Tệp, nhiều nhất 50 MB.") },
             };
+        }
+
+        foreach (var file in calls.SelectMany(c => c.Responses?.Values ?? Enumerable.Empty<IOpenApiResponse>())
+            .Select(r => r.Content?.FirstOrDefault(m => m.Key == "application/octet-stream").Value).OfType<OpenApiMediaType>())
+        {
+            file.Schema = Binary("Nội dung tệp.");
         }
 
         document.Components?.Schemas?.Remove(nameof(IFormFile));
     }
+
+    private static OpenApiSchema Binary(string words) => new() { Type = JsonSchemaType.String, Format = "binary", Description = words };
 
     private static void Introduce(OpenApiDocument document)
     {

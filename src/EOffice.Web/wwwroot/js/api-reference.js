@@ -1,4 +1,6 @@
 // Shows the OpenAPI document on the page /api. Nothing is asked from elsewhere: no fonts, no proxy, no registry, no assistant.
+import { words } from "./api-reference-words.js";
+
 const place = document.getElementById("tham-khao");
 const chosen = document.documentElement.dataset.bsTheme;
 const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -15,6 +17,7 @@ if (place && window.Scalar) {
     forceDarkModeState: dark ? "dark" : "light",
     documentDownloadType: "none",
     defaultOpenAllTags: true,
+    localization: { locale: "vi", direction: "ltr", translations: words },
     agent: { disabled: true },
     mcp: { disabled: true },
     defaultHttpClient: { targetKey: "shell", clientKey: "curl" },

@@ -28,7 +28,7 @@ public sealed class GeneratedClientTests(DemoScene scene) : IClassFixture<DemoSc
         var told = await RunAsync(assembly, name => Http(secrets[name]), Papers.Dispatch(code), code);
         Assert.Equal(
             [
-                "document Closed", "answer Published", "bytes True", "stored 2 True", "sent 2 True True", "registered here True", "spoilt False", "register True", "trail 11 0",
+                "document Closed", "answer Published", "bytes True", "stored 2 True", "sent 2 True True", "registered here True", "spoilt False", "register True", "trail 12 0",
             ],
             told);
     }
