@@ -64,7 +64,7 @@ internal static class AdminWords
         ["webhook.stopped"] = "Webhook tự dừng vì lỗi quá lâu",
     };
 
-    /// <summary>Outcomes that are codes of a room, by event and code.</summary>
+    /// <summary>Outcomes that are codes of a room.</summary>
     private static readonly Dictionary<string, string> Codes = new()
     {
         [nameof(ReceivedState.Waiting)] = "chờ tiếp nhận",
@@ -102,7 +102,7 @@ internal static class AdminWords
     public static string? Outcome(string kind, string? outcome) => outcome is null ? null : kind switch
     {
         "delivery.status" => Statuses.GetValueOrDefault(outcome, outcome),
-        "progress.reported" => $"{outcome}%",
+        "progress.reported" => $"{outcome} %",
         _ => Codes.GetValueOrDefault(outcome) ?? Words.Outcome(outcome),
     };
 
