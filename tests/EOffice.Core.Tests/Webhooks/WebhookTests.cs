@@ -99,6 +99,28 @@ public sealed class WebhookTests
         Assert.Equal(calls.Count, receiver.Calls.Count);
     }
 
+    /// <summary>The whole way: drafted, published, delivered to an agency here, and its status back.</summary>
+    [Fact]
+    public async Task Published_AndWhatTheReceiverSays_AreTold()
+    {
+        await using var office = await OpenAsync();
+        using var receiver = new WebhookReceiver();
+        (await AddAsync(office, receiver.Address)).ValueOrThrow();
+        (await office.ReceiveAsync(DemoFixture.ToDepartment)).ValueOrThrow();
+        var draft = await office.AdvanceToAsync(Steps.Draft);
+        Assert.True((await office.CompleteAsync(draft, await office.DraftAsync(draft, d => d with { Receivers = [DemoFixture.Commune] }))).Succeeded);
+        var publish = await office.AdvanceToAsync(Steps.Publish);
+        Assert.True((await office.CompleteAsync(publish, await office.UsualAsync(publish))).Succeeded);
+        await office.DrainAsync();
+
+        var published = Assert.Single(receiver.Calls, c => c.Headers[WebhookClient.EventHeader] == WebhookEvents.Published);
+        Assert.Contains((await office.AnswerAsync()).Code!, published.Body, StringComparison.Ordinal);
+        var status = Assert.Single(receiver.Calls, c => c.Headers[WebhookClient.EventHeader] == WebhookEvents.Status);
+        using var json = JsonDocument.Parse(status.Body);
+        Assert.Equal((DemoFixture.Commune, "01"), (json.RootElement.GetProperty("delivery").GetProperty("receiver").GetString(), json.RootElement.GetProperty("delivery").GetProperty("status").GetString()));
+        Assert.Equal(receiver.Calls.Count, receiver.Calls.Select(c => c.Headers[WebhookClient.DeliveryHeader]).Distinct().Count());
+    }
+
     [Fact]
     public async Task Delivery_AfterA500_AgainLater_WithTheSameId()
     {

@@ -67,7 +67,7 @@ public sealed class ConnectionPageTests(DemoScene scene) : IClassFixture<DemoSce
         Assert.Contains("outbox-drain", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("a[href='/quan-tri/tinh-trang']"));
         Assert.Null(page.QuerySelector("[data-url*='trigger'], [data-url*='remove']"));
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/quan-tri/cong-viec/recurring/trigger"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync("/quan-tri/cong-viec/recurring/trigger"));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/quan-tri/cong-viec/stats"));
         using var stranger = scene.Office.Visit();
         using var door = await stranger.GetAsync("/quan-tri/cong-viec");

@@ -1,5 +1,7 @@
 using System.Globalization;
 using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Exchange;
 using EOffice.Core.Notices;
 using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
@@ -64,6 +66,22 @@ internal static class AdminWords
         ["webhook.stopped"] = "Webhook tự dừng vì lỗi quá lâu",
     };
 
+    /// <summary>Outcomes that are codes of a room.</summary>
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        [nameof(ReceivedState.Waiting)] = "chờ tiếp nhận",
+        [nameof(ReceivedState.HeldAsDuplicate)] = "giữ lại vì trùng",
+        [nameof(ReceivedState.NeedsProcedure)] = "chưa có quy trình",
+        [nameof(ReceivedState.Linked)] = "cùng một văn bản",
+        [nameof(IntakeSource.Exchange)] = "liên thông",
+        [nameof(IntakeSource.Mail)] = "thư điện tử",
+        [nameof(IntakeSource.Scan)] = "bản quét",
+        [nameof(IntakeSource.Counter)] = "trực tiếp hoặc bưu điện",
+        [nameof(IntakeSource.Other)] = "nguồn khác",
+    };
+
+    private static readonly Dictionary<string, string> Statuses = new() { ["01"] = "đã đến", ["02"] = "từ chối tiếp nhận", ["03"] = "đã tiếp nhận" };
+
     private static readonly Dictionary<string, string> Queues = new()
     {
         ["notice.mail"] = "Thư thông báo",
@@ -82,6 +100,13 @@ internal static class AdminWords
     public static string Day(DateTime utc) => VietnamTime.ToLocal(utc).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     public static string Event(string kind) => Events.GetValueOrDefault(kind) ?? Words.Event(kind);
+
+    public static string? Outcome(string kind, string? outcome) => outcome is null ? null : kind switch
+    {
+        "delivery.status" => Statuses.GetValueOrDefault(outcome, outcome),
+        "progress.reported" => $"{outcome} %",
+        _ => Codes.GetValueOrDefault(outcome) ?? Words.Outcome(outcome),
+    };
 
     public static string Queue(string kind) => Queues.GetValueOrDefault(kind, "Việc khác");
 

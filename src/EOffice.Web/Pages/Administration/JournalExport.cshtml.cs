@@ -39,7 +39,7 @@ internal sealed class JournalExportModel(ReadJournal journal) : PageModel
     private static string[] Cells(JournalLine line) =>
     [
         line.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AdminWords.Moment(line.Time), AdminWords.Event(line.Kind), line.Kind,
-        Words.Outcome(line.Outcome) ?? "", line.Actor ?? "hệ thống", line.ActingFor ?? "", line.Position ?? "", line.DocumentCode ?? "",
+        AdminWords.Outcome(line.Kind, line.Outcome) ?? "", line.Actor ?? "hệ thống", line.ActingFor ?? "", line.Position ?? "", line.DocumentCode ?? "",
         line.DocumentId?.ToString() ?? "", line.CaseId?.ToString() ?? "", line.StepType ?? "", line.ContentHash ?? "", line.Workstation ?? "",
     ];
 
