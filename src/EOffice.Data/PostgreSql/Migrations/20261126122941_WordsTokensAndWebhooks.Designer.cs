@@ -12,13 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EOffice.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlOfficeDb))]
-<<<<<<<< HEAD:src/EOffice.Data/PostgreSql/Migrations/20261126121450_WordsTokensAndWebhooks.Designer.cs
-    [Migration("20261126121450_WordsTokensAndWebhooks")]
+    [Migration("20261126122941_WordsTokensAndWebhooks")]
     partial class WordsTokensAndWebhooks
-========
-    [Migration("20261126121909_TokensAndRequests")]
-    partial class TokensAndRequests
->>>>>>>> room/rest:src/EOffice.Data/PostgreSql/Migrations/20261126121909_TokensAndRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -11,13 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteOfficeDb))]
-<<<<<<<< HEAD:src/EOffice.Data/Sqlite/Migrations/20261126121442_WordsTokensAndWebhooks.Designer.cs
-    [Migration("20261126121442_WordsTokensAndWebhooks")]
+    [Migration("20261126122937_WordsTokensAndWebhooks")]
     partial class WordsTokensAndWebhooks
-========
-    [Migration("20261126121905_TokensAndRequests")]
-    partial class TokensAndRequests
->>>>>>>> room/rest:src/EOffice.Data/Sqlite/Migrations/20261126121905_TokensAndRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

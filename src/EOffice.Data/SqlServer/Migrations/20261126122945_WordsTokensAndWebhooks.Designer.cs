@@ -12,13 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerOfficeDb))]
-<<<<<<<< HEAD:src/EOffice.Data/SqlServer/Migrations/20261126121503_WordsTokensAndWebhooks.Designer.cs
-    [Migration("20261126121503_WordsTokensAndWebhooks")]
+    [Migration("20261126122945_WordsTokensAndWebhooks")]
     partial class WordsTokensAndWebhooks
-========
-    [Migration("20261126121912_TokensAndRequests")]
-    partial class TokensAndRequests
->>>>>>>> room/rest:src/EOffice.Data/SqlServer/Migrations/20261126121912_TokensAndRequests.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

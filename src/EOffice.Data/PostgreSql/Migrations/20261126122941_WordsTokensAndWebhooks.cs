@@ -148,8 +148,7 @@ namespace EOffice.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_PersonalTokens_Hash",
                 table: "PersonalTokens",
-                column: "Hash",
-                unique: true);
+                column: "Hash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_AgencyId_WebhookId_CreatedAt",
