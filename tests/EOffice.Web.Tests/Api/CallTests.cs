@@ -183,6 +183,14 @@ public sealed class CallTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("api.bad-request", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
+        // The form would be read for its token: too large is told as that, not as a failure.
+        using var large = new MultipartFormDataContent { { new ByteArrayContent(new byte[56 * 1024 * 1024]), "file", "a.pdf" } };
+        using var oversized = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/incoming/files", UriKind.Relative)) { Content = large };
+        oversized.Headers.Add("Idempotency-Key", "ma-1");
+        oversized.Headers.ExpectContinue = true;
+        using var tooLarge = await clerk.SendAsync(oversized);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+
         var token = (await clerk.PageAsync("/viec")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var again = new MultipartFormDataContent { { new ByteArrayContent(Papers.Dispatch(NewCode())), "file", "a.pdf" } };
         using var proper = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/incoming/files", UriKind.Relative)) { Content = again };

@@ -18,8 +18,8 @@ public sealed class CostTests(DemoScene scene) : IClassFixture<DemoScene>
 
     [Theory]
     [InlineData("tasks", 8)]
-    [InlineData("documents/{document}", 26)]
-    [InlineData("documents/{document}/trail", 26)]
+    [InlineData("documents/{document}", 16)]
+    [InlineData("documents/{document}/trail", 16)]
     [InlineData("registers", 5)]
     public async Task Call_AsksAFixedNumberOfQuestions(string path, int most)
     {

@@ -12,17 +12,10 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
         {
             await next(http);
         }
-        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        catch (Exception unreadable) when (SendersFault(unreadable) is not null && !http.Response.HasStarted)
         {
-            // What the server could not read (too large, cut off) is the sender's fault, however deep it was noticed.
             http.Response.Clear();
-            http.Response.StatusCode = bad.StatusCode;
-        }
-        catch (InvalidDataException) when (!http.Response.HasStarted)
-        {
-            // A form that is none.
-            http.Response.Clear();
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = SendersFault(unreadable)!.Value;
         }
         catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
@@ -37,6 +30,15 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
             await Problems.WriteAsync(http, response.StatusCode, RefusalOf(http, response.StatusCode));
         }
     }
+
+    /// <summary>What the server could not read (too large, cut off, a form that is none) is the sender's fault, however deep it was noticed.</summary>
+    private static int? SendersFault(Exception? cause) => cause switch
+    {
+        null => null,
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ => SendersFault(cause.InnerException),
+    };
 
     private static Refusal RefusalOf(HttpContext http, int status) => status switch
     {
