@@ -18,7 +18,7 @@ public static class WorkflowChecker
         {
             findings.AddRange(Type(node, r));
             findings.AddRange(InputChecks.Check(node, d, r));
-            if (node.Type == BuiltInActivities.Flowchart) findings.AddRange(FlowchartChecks.Check(node, r));
+            if (node.Type == BuiltInActivities.Flowchart) findings.AddRange(FlowchartChecks.Check(node, r, isRoot: node == d.Root));
         }
         return findings;
     }
