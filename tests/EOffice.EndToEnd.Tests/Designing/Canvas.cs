@@ -31,6 +31,8 @@ internal sealed class Canvas(Desk desk)
 
     public ILocator Tools => Page.Locator("[role=toolbar] button");
 
+    private ILocator Tabs => Page.Locator("[data-studio] .mud-tab");
+
     private ILocator Graph => Page.Locator(".x6-graph").First;
 
     /// <summary>A new procedure by the form, to its empty canvas.</summary>
@@ -83,9 +85,10 @@ internal sealed class Canvas(Desk desk)
     public async Task<ILocator> InToolboxAsync(string stepType)
     {
         var item = Page.Locator("[draggable=true]").Filter(new LocatorFilterOptions { HasTextRegex = Exactly(stepType) }).First;
-        if (!await item.IsVisibleAsync())
+        var closed = Page.Locator(".mud-expand-panel:not(.mud-panel-expanded)").Filter(new LocatorFilterOptions { Has = item });
+        if (await closed.CountAsync() > 0)
         {
-            await Page.Locator(".mud-expand-panel").Filter(new LocatorFilterOptions { Has = item }).Locator(".mud-expand-panel-header").First.ClickAsync();
+            await closed.Locator(".mud-expand-panel-header").First.ClickAsync();
             await SettleAsync();
         }
 
@@ -148,18 +151,54 @@ internal sealed class Canvas(Desk desk)
     /// <summary>A variable as the value: by the menu beside the field, then from the list.</summary>
     public async Task ChooseVariableAsync(string label, string variable)
     {
-        await RowOf(label).Locator("button").Last.ClickAsync();
-        await Offered("Biến").ClickAsync();
+        await SyntaxAsync(label, "Biến");
         await Assertions.Expect(RowOf(label).Locator("button").Last).ToContainTextAsync("Biến", new LocatorAssertionsToContainTextOptions { IgnoreCase = true });
         await ChooseAsync(label, variable);
     }
 
-    /// <summary>Types into the one script of the selected step.</summary>
-    public async Task TypeScriptAsync(string script)
+    /// <summary>A script as the value, typed into the editor that the menu beside the field opens.</summary>
+    public async Task TypeScriptAsync(string label, string script)
     {
+        await SyntaxAsync(label, "Biểu thức JavaScript");
         await Page.Locator(".monaco-editor:visible .view-lines").First.ClickAsync();
         await Page.Keyboard.PressAsync("Control+A");
         await SavingAsync(() => Page.Keyboard.InsertTextAsync(script));
+    }
+
+    private async Task SyntaxAsync(string label, string syntax)
+    {
+        await RowOf(label).Locator("button").Last.ClickAsync();
+        await Offered(syntax).ClickAsync();
+    }
+
+    /// <summary>Opens each tab that is there, one after the other, and does something on it.</summary>
+    public async Task EachTabAsync(Func<string, Task> look)
+    {
+        for (var i = 0; i < await Tabs.CountAsync(); i++)
+        {
+            if (await Tabs.Nth(i).IsVisibleAsync() && await Tabs.Nth(i).IsEnabledAsync())
+            {
+                await Tabs.Nth(i).ClickAsync();
+                await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await look((await Tabs.Nth(i).InnerTextAsync()).Trim());
+            }
+        }
+    }
+
+    /// <summary>Opens a menu of the toolbar or a field, does something, and closes it.</summary>
+    public async Task OpenedAsync(ILocator button, Func<Task> look)
+    {
+        await button.ClickAsync();
+        await Page.Locator(".mud-popover-open, .mud-dialog").First.WaitForAsync();
+        await look();
+        await Page.Keyboard.PressAsync("Escape");
+        var veil = Page.Locator(".mud-overlay:visible");
+        if (await veil.CountAsync() > 0)
+        {
+            await veil.First.ClickAsync(new LocatorClickOptions { Position = new Position { X = 5, Y = 5 }, Force = true });
+        }
+
+        await Assertions.Expect(veil).ToHaveCountAsync(0);
     }
 
     /// <summary>Presses "Xuất bản" and waits for the answer, whichever it is.</summary>
@@ -186,7 +225,7 @@ internal sealed class Canvas(Desk desk)
     private ILocator Port(string step, string name) => Page.Locator($".x6-node[data-cell-id='{step}'] .x6-port-body[port='{name}']");
 
     /// <summary>The field of that name and the button beside it.</summary>
-    private ILocator RowOf(string label) => Page.Locator("[role=group].d-flex").Filter(new LocatorFilterOptions { Has = Page.Locator("label").Filter(new LocatorFilterOptions { HasTextRegex = Exactly(label) }) }).Last;
+    public ILocator RowOf(string label) => Page.Locator("[role=group].d-flex").Filter(new LocatorFilterOptions { Has = Page.Locator("label").Filter(new LocatorFilterOptions { HasTextRegex = Exactly(label) }) }).Last;
 
     /// <summary>A line of the list or menu that is open.</summary>
     private ILocator Offered(string words) => Page.Locator(".mud-popover-open [class*='list-item'], .mud-popover-open .mud-menu-item").Filter(new LocatorFilterOptions { HasTextRegex = Exactly(words) }).First;

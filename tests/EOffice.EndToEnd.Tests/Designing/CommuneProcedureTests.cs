@@ -49,8 +49,8 @@ public sealed class CommuneProcedureTests(BrowserOffice office)
         // One way and one doer are forgotten: the office names both, and nothing is in force.
         Assert.Equal(400, await canvas.PublishAsync());
         await Assertions.Expect(canvas.Notes).ToContainTextAsync("Chưa xuất bản được: 2 chỗ cần sửa");
-        await Assertions.Expect(canvas.Notes).ToContainTextAsync("Bước “Kết thúc 1”: không có đường nào dẫn tới bước này");
-        await Assertions.Expect(canvas.Notes).ToContainTextAsync("Bước “Ban hành 1”: chưa chọn ai làm");
+        await Assertions.Expect(canvas.Notes).ToContainTextAsync("Bước “Kết thúc1”: không có đường nào dẫn tới bước này");
+        await Assertions.Expect(canvas.Notes).ToContainTextAsync("Bước “Ban hành1”: chưa chọn ai làm");
         await canvas.Words.CheckAsync("refused");
         await Assertions.Expect(canvas.State).ToContainTextAsync("nháp");
 
@@ -89,9 +89,9 @@ public sealed class CommuneProcedureTests(BrowserOffice office)
         }
 
         await canvas.SelectAsync(steps["giao thẳng"]);
-        await canvas.TypeScriptAsync("getVariable(\"PhongItNguoi\") && getVariable(\"NguoiXuLy\") != \"\"");
+        await canvas.TypeScriptAsync("Điều kiện", "getVariable(\"PhongItNguoi\") && getVariable(\"NguoiXuLy\") != \"\"");
         await canvas.SelectAsync(steps["tự duyệt"]);
-        await canvas.TypeScriptAsync("getVariable(\"NguoiXuLyLaTruongPhong\")");
+        await canvas.TypeScriptAsync("Điều kiện", "getVariable(\"NguoiXuLyLaTruongPhong\")");
         return steps;
     }
 

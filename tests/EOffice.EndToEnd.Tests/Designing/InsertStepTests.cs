@@ -17,7 +17,7 @@ public sealed class InsertStepTests(BrowserOffice office)
         await InsertAsync();
         var (next, _) = await office.ReceiveAsync();
 
-        foreach (var (document, version, step) in new[] { (running, 1, "Văn phòng kiểm tra thể thức"), (next, 2, "Duyệt nội dung 1") })
+        foreach (var (document, version, step) in new[] { (running, 1, "Văn phòng kiểm tra thể thức"), (next, 2, "Duyệt nội dung2") })
         {
             await office.DriveToAsync(document, "EOffice.Review");
             var answer = await office.AnswerAsync(document);
@@ -27,7 +27,7 @@ public sealed class InsertStepTests(BrowserOffice office)
             await head.GoAsync($"/van-ban/{document}/quy-trinh");
             await Assertions.Expect(head.Page.Locator(".eo-head")).ToContainTextAsync($"Phiên bản {version} ·");
             await Assertions.Expect(head.Page.Locator("svg .step.now")).ToContainTextAsync(step);
-            await Assertions.Expect(head.Page.Locator("svg .step").Filter(new LocatorFilterOptions { HasText = "Duyệt nội dung 1" })).ToHaveCountAsync(version - 1);
+            await Assertions.Expect(head.Page.Locator("svg .step").Filter(new LocatorFilterOptions { HasText = "Duyệt nội dung2" })).ToHaveCountAsync(version - 1);
         }
     }
 

@@ -36,6 +36,13 @@ internal sealed class StudioWords
     /// <summary>Everything that is on screen now. Words are put in a frame after the Studio wrote them: so it may take a moment.</summary>
     public async Task CheckAsync(string screen)
     {
+        var found = await FindAsync();
+        Assert.True(found.Count == 0, $"Not Vietnamese on “{screen}”: {string.Join(" | ", found)}");
+    }
+
+    /// <summary>What is not Vietnamese and stays so.</summary>
+    public async Task<IReadOnlyList<string>> FindAsync()
+    {
         await Task.WhenAll(arriving.ToArray());
         var (english, vietnamese) = Dictionary.Value;
         var rules = new { english, vietnamese, data = data.ToArray() };
@@ -43,10 +50,11 @@ internal sealed class StudioWords
         try
         {
             await page.WaitForFunctionAsync("() => globalThis.untranslated().length === 0", null, new PageWaitForFunctionOptions { Timeout = 4_000 });
+            return [];
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"Not Vietnamese on “{screen}”: {string.Join(" | ", await page.EvaluateAsync<string[]>("() => globalThis.untranslated()"))}");
+            return await page.EvaluateAsync<string[]>("() => globalThis.untranslated()");
         }
     }
 
