@@ -3,8 +3,8 @@ using EOffice.Workflows.Definitions;
 
 namespace EOffice.Core.Procedures;
 
-/// <summary>Positions and units written as literals must exist: a wrong one would refuse the decision of whoever sends a document
-/// there, months after it was drawn. Pure.</summary>
+/// <summary>A step names who does it, and positions and units written as literals exist: else the decision of whoever sends a document
+/// there would be refused, months after it was drawn. Pure.</summary>
 internal static class StepAddressRules
 {
     /// <summary>Length of the columns that name a step.</summary>
@@ -24,6 +24,11 @@ internal static class StepAddressRules
                 continue;
             }
 
+            if (!IsNamed(node, "role") && !IsNamed(node, "person"))
+            {
+                yield return node.Error("address-missing", "role", "chưa chọn ai làm. Chọn Chức danh (hoặc Người cụ thể) ở ô Đầu vào của bước.");
+            }
+
             if (node.Literal("role") is { Length: > 0 } role && !Enum.GetNames<PositionRole>().Contains(role))
             {
                 yield return node.Error("role-unknown", "role", $"không có chức danh “{role}”. Chọn lại trong danh sách.");
@@ -35,4 +40,8 @@ internal static class StepAddressRules
             }
         }
     }
+
+    /// <summary>Chosen, or computed when a case gets there.</summary>
+    private static bool IsNamed(ActivityNode node, string name) =>
+        node.Inputs.Any(i => i.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) && node.Literal(name) is not { Length: 0 };
 }

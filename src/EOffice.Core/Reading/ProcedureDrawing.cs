@@ -33,8 +33,11 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
     private const double RowHeight = 90;
     private const double LaneWidth = 310;
 
-    /// <summary>Distances in the designer between neighbours of one line, and between lines.</summary>
-    private const double DrawnStride = 220;
+    /// <summary>Nearer than this in the designer, and steps stand in one row, or on one line.</summary>
+    private const double SameRow = 110;
+    private const double SameLane = 48;
+
+    /// <summary>Distance in the designer between lines.</summary>
     private const double DrawnLane = 120;
 
     public static ProcedureDrawing Of(WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks, ActivityRegistry registry)
@@ -45,13 +48,15 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
         var last = tasks.GroupBy(t => t.Step).ToDictionary(g => g.Key, g => g.MaxBy(t => t.OpenedAt)!);
         var nodes = definition.Root.Activities;
         var places = nodes.Select((n, i) => (Node: n, At: PlaceOf(n, i))).ToList();
-        var lanes = LanesOf(places.Select(p => p.At.Y));
-        places = places.ConvertAll(p => (p.Node, At: (p.At.X, lanes[p.At.Y])));
-        var (left, top) = places.Count == 0 ? (0, 0) : (places.Min(p => p.At.Y), places.Min(p => p.At.X));
+        var lanes = Gathered(places.Select(p => p.At.Y), SameLane);
+        var rows = Gathered(places.Select(p => p.At.X), SameRow);
+        // How wide the designer's boxes are, and so how far apart they stand, is nothing to a page: row follows row.
+        var order = rows.Values.Distinct().Order().Index().ToDictionary(r => r.Item, r => r.Index);
+        var left = places.Count == 0 ? 0 : lanes.Values.Min();
         // The designer draws from left to right; a page is read from top to bottom.
         var steps = places.Select(p => new DrawnStep(
             p.Node.Id, p.Node.DisplayName, KindOf(p.Node, registry),
-            Margin + ((p.At.Y - left) / DrawnLane * LaneWidth), (StepHeight / 2) + 8 + ((p.At.X - top) / DrawnStride * RowHeight),
+            Margin + ((lanes[p.At.Y] - left) / DrawnLane * LaneWidth), (StepHeight / 2) + 8 + (order[rows[p.At.X]] * RowHeight),
             StateOf(last.GetValueOrDefault(p.Node.Id)), last.GetValueOrDefault(p.Node.Id))).ToList();
         var byId = steps.ToDictionary(s => s.Id);
         var ways = definition.Root.Connections.Where(c => byId.ContainsKey(c.SourceId) && byId.ContainsKey(c.TargetId))
@@ -61,17 +66,17 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
     }
 
     /// <summary>Steps that a hand, or the designer's own layout, put nearly on one line stand on one line.</summary>
-    private static Dictionary<double, double> LanesOf(IEnumerable<double> drawn)
+    private static Dictionary<double, double> Gathered(IEnumerable<double> drawn, double near)
     {
-        Dictionary<double, double> lanes = [];
-        var lane = double.NegativeInfinity;
-        foreach (var y in drawn.Distinct().Order())
+        Dictionary<double, double> lines = [];
+        var line = double.NegativeInfinity;
+        foreach (var place in drawn.Distinct().Order())
         {
-            lane = y - lane < DrawnLane / 2.5 ? lane : y;
-            lanes[y] = lane;
+            line = place - line < near ? line : place;
+            lines[place] = line;
         }
 
-        return lanes;
+        return lines;
     }
 
     private static DrawnWay WayOf(DrawnStep from, DrawnStep to, string? port, ActivityNode node, ActivityRegistry registry)
@@ -100,7 +105,7 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
     private static (double X, double Y) PlaceOf(ActivityNode node, int index) =>
         node.Json["metadata"]?["designer"]?["position"] is JsonObject at && Number(at["x"]) is { } x && Number(at["y"]) is { } y
             ? (x, y)
-            : (index * DrawnStride, 0);
+            : (index * SameRow, 0);
 
     private static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out double number) ? number : null;
 }

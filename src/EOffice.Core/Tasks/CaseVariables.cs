@@ -45,4 +45,11 @@ public static class CaseVariables
 
     /// <summary>True when the signer leads the agency; a unit head signs by order (TL.) and is false.</summary>
     public const string SignerLeads = "NguoiKyLaLanhDao";
+
+    /// <summary>All of them with their types in the designer: a new procedure declares them, so that they are chosen and not typed.</summary>
+    public static IReadOnlyList<(string Name, string Type)> All { get; } =
+    [
+        (DocumentType, "String"), (Urgency, "String"), (Sender, "String"), (LeadUnit, "String"), (CoordinatingUnits, "String"), (CoordinatorDues, "String"), (LeaderInCharge, "String"), (CaseDue, "String"),
+        (SmallUnit, "Boolean"), (Handler, "String"), (HandlerHeadsUnit, "Boolean"), (AnswerType, "String"), (Signer, "String"), (SignerLeads, "Boolean"),
+    ];
 }

@@ -9,18 +9,24 @@ internal static class FlowchartChecks
     /// <summary>A way out that may end nowhere: being late is no decision.</summary>
     private const string OptionalPort = "Overdue";
 
-    public static IEnumerable<CheckFinding> Check(ActivityNode chart, ActivityRegistry r) =>
-        Start(chart).Concat(Ends(chart)).Concat(Reach(chart)).Concat(BackEdges(chart, r)).Concat(Ports(chart, r));
+    public static IEnumerable<CheckFinding> Check(ActivityNode chart, ActivityRegistry r, bool isRoot) =>
+        Start(chart, isRoot).Concat(Ends(chart)).Concat(Reach(chart)).Concat(BackEdges(chart, r)).Concat(Ports(chart, r));
 
-    private static IEnumerable<CheckFinding> Start(ActivityNode chart)
+    /// <summary>Elsa guesses the first step nothing leads to. Inside a step that will do; a whole procedure says where it begins.</summary>
+    private static IEnumerable<CheckFinding> Start(ActivityNode chart, bool isRoot)
     {
-        if (chart.Graph.Start is not { } start)
+        var start = chart.Graph.Start;
+        var chosen = start is not null && (start.Type == BuiltInActivities.Start || start.CanStartWorkflow);
+        if (isRoot && !chosen)
+        {
+            yield return new CheckFinding(CheckSeverity.Error, "start-missing", chart.Id, "activities",
+                "Quy trình phải có bước Bắt đầu: kéo bước “Bắt đầu” vào sơ đồ và nối tới bước đầu tiên.");
+        }
+        else if (start is null)
         {
             yield return WorkflowChecker.Error(chart, "no-start", "activities", "lưu đồ không có bước nào để bắt đầu.");
-            yield break;
         }
-        var chosen = start.Type == BuiltInActivities.Start || start.CanStartWorkflow;
-        if (!chosen && chart.Connections.Any(c => c.TargetId == start.Id && c.SourceId != start.Id))
+        else if (!chosen && chart.Connections.Any(c => c.TargetId == start.Id && c.SourceId != start.Id))
         {
             yield return WorkflowChecker.Warning(chart, "start-guessed", "activities",
                 $"không rõ bắt đầu từ đâu, sẽ bắt đầu từ “{start.DisplayName}”; hãy thêm bước Bắt đầu.");
@@ -42,7 +48,7 @@ internal static class FlowchartChecks
 
     private static IEnumerable<CheckFinding> Reach(ActivityNode chart) => chart.Activities
         .Where(a => !chart.Graph.IsReachable(a.Id))
-        .Select(a => WorkflowChecker.Warning(a, "unreachable", null, "không có đường nào dẫn tới bước này."));
+        .Select(a => WorkflowChecker.Error(a, "unreachable", null, "không có đường nào dẫn tới bước này. Nối từ một bước khác, hoặc xóa bước này."));
 
     private static IEnumerable<CheckFinding> BackEdges(ActivityNode chart, ActivityRegistry r)
     {

@@ -19,7 +19,7 @@ public static class WorkflowChecker
             findings.AddRange(Type(node, r));
             findings.AddRange(InputChecks.Check(node, d, r));
             if (node.Type != BuiltInActivities.Flowchart) continue;
-            findings.AddRange(FlowchartChecks.Check(node, r));
+            findings.AddRange(FlowchartChecks.Check(node, r, isRoot: node == d.Root));
             findings.AddRange(JoinChecks.Check(node, r));
         }
         return findings;

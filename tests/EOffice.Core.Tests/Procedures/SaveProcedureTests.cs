@@ -40,6 +40,25 @@ public sealed class SaveProcedureTests
     }
 
     /// <summary>Half drawn: a step that nothing leads to, an unknown type, no start.</summary>
+    /// <summary>Steps that stand side by side, unconnected, would never be reached; where nothing says "begin", the engine would guess.</summary>
+    [Theory]
+    [InlineData("""{"id": "a", "type": "Elsa.Start", "version": 1}, {"id": "b", "type": "Elsa.End", "version": 1}""", "Bước “b”: không có đường nào dẫn tới bước này")]
+    [InlineData("""{"id": "a", "type": "EOffice.Receive", "version": 1}, {"id": "b", "type": "EOffice.Direct", "version": 1}""", "Bước “b”: không có đường nào dẫn tới bước này")]
+    [InlineData("""{"id": "b", "type": "Elsa.End", "version": 1}""", "Quy trình phải có bước Bắt đầu")]
+    [InlineData("", "Quy trình phải có bước Bắt đầu")]
+    public async Task SaveAndPublish_StepsUnconnectedOrNoBeginning_RefusedInWordsAndKeptNowhere(string steps, string words)
+    {
+        await using var office = await ProcedureScene.OpenAsync();
+        var drawing = $$"""{"definitionId": "quy-trinh-thu", "name": "Quy trình thử", "root": {"id": "luu-do", "type": "Elsa.Flowchart", "version": 1, "activities": [{{steps}}], "connections": []} }""";
+
+        var refused = await office.SaveAsync(Steps.Administrator, drawing, publish: true);
+
+        Assert.Equal("procedure.cannot-publish", refused.Refusal!.Code);
+        Assert.Contains(words, refused.Refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await office.RowsAsync());
+        (await office.SaveAsync(Steps.Administrator, drawing)).ValueOrThrow();
+    }
+
     [Fact]
     public async Task Save_HalfDrawn_IsKeptAndRefusedOnlyAtPublish()
     {

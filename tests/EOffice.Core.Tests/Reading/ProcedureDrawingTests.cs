@@ -12,7 +12,13 @@ public sealed class ProcedureDrawingTests
 
     [Theory]
     [InlineData("so-van-ban-den.json")]
+    [InlineData("so-van-ban-di.json")]
+    [InlineData("so-noi-bo.json")]
+    [InlineData("so-noi-bo-nhan.json")]
     [InlineData("xa-van-ban-den.json")]
+    [InlineData("xa-van-ban-di.json")]
+    [InlineData("xa-noi-bo.json")]
+    [InlineData("xa-noi-bo-nhan.json")]
     public void Of_Procedure_EveryStepAndArrowOnce_NoneOnAnother(string file)
     {
         var definition = WorkflowDefinition.Parse(Repository.Read($"workflows/{file}"));
@@ -25,6 +31,18 @@ public sealed class ProcedureDrawingTests
         var pairs = drawing.Steps.SelectMany((a, i) => drawing.Steps.Skip(i + 1).Select(b => (a, b)));
         Assert.DoesNotContain(pairs, p => Math.Abs(p.a.X - p.b.X) < ProcedureDrawing.StepWidth && Math.Abs(p.a.Y - p.b.Y) < ProcedureDrawing.StepHeight);
         Assert.All(drawing.Steps, s => Assert.True(s.X >= ProcedureDrawing.StepWidth / 2 && s.X + (ProcedureDrawing.StepWidth / 2) <= drawing.Width && s.Y <= drawing.Height));
+    }
+
+    /// <summary>The designer's boxes, with the names of their outcomes, are up to 410 wide: nearer ones cover each other's ports.</summary>
+    [Fact]
+    public void ShippedDrawings_InTheDesigner_StandClearOfOneAnother()
+    {
+        foreach (var definition in System.IO.Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "*.json").Select(f => WorkflowDefinition.Parse(File.ReadAllText(f))))
+        {
+            var places = definition.Root.Activities.Select(a => a.Json["metadata"]!["designer"]!["position"]!).Select(p => (X: (double)p["x"]!, Y: (double)p["y"]!)).ToList();
+            var pairs = places.SelectMany((a, i) => places.Skip(i + 1).Select(b => (a, b)));
+            Assert.DoesNotContain(pairs, p => Math.Abs(p.a.X - p.b.X) < 420 && Math.Abs(p.a.Y - p.b.Y) < 60);
+        }
     }
 
     [Fact]

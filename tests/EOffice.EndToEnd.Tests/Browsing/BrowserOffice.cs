@@ -99,6 +99,34 @@ public sealed class BrowserOffice : IAsyncLifetime
         return (received.Value.DocumentId, subject);
     }
 
+    /// <summary>A packet of UBND tỉnh arrives at the commune.</summary>
+    internal async Task<(Guid Document, string Subject)> ReceiveAtCommuneAsync()
+    {
+        var number = Interlocked.Increment(ref numbers).ToString(CultureInfo.InvariantCulture);
+        var subject = $"rà soát nhà ở tạm tại xã đợt {number}";
+        var packet = (await File.ReadAllTextAsync(Repo.PacketToDepartment))
+            .Replace("4410", number, StringComparison.Ordinal)
+            .Replace("H99.08", "H99.41", StringComparison.Ordinal)
+            .Replace("Sở Xây dựng tỉnh Minh An", "UBND xã Đồng Tâm", StringComparison.Ordinal)
+            .Replace("V/v rà soát nhà ở tạm, nhà dột nát trên địa bàn tỉnh", subject, StringComparison.Ordinal);
+        var received = await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
+            new ProcessContext(Commune), r => r.RunAsync(new ReceivePacketCommand(Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes(packet))));
+        Assert.Null(received.Refusal);
+        return (received.Value.DocumentId, subject);
+    }
+
+    /// <summary>Gives a person of the Sở one more position.</summary>
+    internal async Task AppointAsync(string name, string unitCode, PositionRole role)
+    {
+        var person = await PersonAsync(name);
+        await using var scope = services.Open(new ProcessContext(Department));
+        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        var unit = await db.Set<Unit>().Where(u => u.Code == unitCode).Select(u => u.Id).SingleAsync();
+        var position = new Core.Directory.Position { Id = Guid.NewGuid(), AgencyId = Department, UnitId = unit, Role = role, Title = "Quản trị" };
+        db.AddRange(position, new Holding { Id = Guid.NewGuid(), AgencyId = Department, PersonId = person, PositionId = position.Id, From = new DateOnly(2026, 1, 1) });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>What the Sở sent waits at the commune's intake, complete, and is registered from the list with one click.</summary>
     internal async Task RegisterAtCommuneAsync(Document sent)
     {

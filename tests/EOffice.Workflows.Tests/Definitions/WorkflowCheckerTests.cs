@@ -12,7 +12,7 @@ public class WorkflowCheckerTests
     [Fact]
     public void Check_UnknownType_IsRefusedNamingTheStep()
     {
-        var f = Assert.Single(Check(Flow.Of("a:Step u:Test.Unknown", "a>u")));
+        var f = One(Flow.Of("a:Step u:Test.Unknown", "a>u"));
         Assert.Equal((CheckSeverity.Error, "unknown-type", "u"), (f.Severity, f.Code, f.ActivityId));
         Assert.Equal("Bước “u”: không có loại bước “Test.Unknown”.", f.Message);
     }
@@ -47,8 +47,11 @@ public class WorkflowCheckerTests
     [InlineData("f:Step p:Step q:Step j:Step r:Step", "f>p f>q p>j q>j j>r r.Returned>p", "back-edge-invalid")]
     [InlineData("s:Step a:Auto b:Auto", "s>a a>b b.Again>a", "loop-without-wait")]
     [InlineData("a:Step a:Step", "", "activity-id-duplicate")]
-    [InlineData("", "", "no-start")]
-    [InlineData("a:Step b:Step", "a>b b>a", "start-guessed")]
+    [InlineData("", "", "start-missing")]
+    [InlineData("a:Step", "", "start-missing")]
+    [InlineData("a:Step b:Step", "a>b b>a", "start-missing")]
+    [InlineData("a:Step b:Step", "", "unreachable")]
+    [InlineData("s:Start a:Step b:Step", "a>b", "unreachable")]
     public void Check_BadStructure_IsFound(string activities, string connections, string code) =>
         Assert.Contains(code, Codes(Flow.Of(activities, connections)));
 
@@ -79,10 +82,43 @@ public class WorkflowCheckerTests
     public void Check_LoopWhoseOtherPathWaits_IsStillRefused() =>
         Assert.Contains("loop-without-wait", Codes(Flow.Of("s:Step a:Auto w:Step j:Auto", "s>a a>w w>j a.Skip>j j.Again>a")));
 
+    [Theory]
+    [InlineData("s:Start a:Step", "s>a", "")]
+    [InlineData("s:Start a:Step c:Step", "s>a", "c")]
+    [InlineData("s:Start a:Step b:Step", "", "a b")]
+    [InlineData("s:Start a:Step c:Step d:Step", "s>a c>d d>c", "c d")]
+    [InlineData("s:Start a:Step c:Step", "s>a c>a", "c")]
+    [InlineData("a:Step c:Step", "", "c")]
+    public void Check_StepThatNothingLeadsTo_IsRefusedNamingIt(string activities, string connections, string unreachable)
+    {
+        var found = Check(Flow.Of(activities, connections)).Where(f => f.Code == "unreachable").ToList();
+        Assert.Equal(unreachable, string.Join(' ', found.Select(f => f.ActivityId)));
+        Assert.All(found, f => Assert.Equal(CheckSeverity.Error, f.Severity));
+        Assert.All(found, f => Assert.StartsWith($"Bước “{f.ActivityId}”: không có đường nào dẫn tới bước này", f.Message));
+    }
+
     [Fact]
-    public void Check_Unreachable_IsOnlyAWarning() =>
-        Assert.Equal((CheckSeverity.Warning, "unreachable", "c"),
-            Check(Flow.Of("s:Start a:Step c:Step", "s>a")).Select(f => (f.Severity, f.Code, f.ActivityId)).Single());
+    public void Check_NoBeginning_IsRefusedInWords()
+    {
+        var f = Assert.Single(Check(Flow.Of("a:Step", "")));
+        Assert.Equal((CheckSeverity.Error, "start-missing"), (f.Severity, f.Code));
+        Assert.StartsWith("Quy trình phải có bước Bắt đầu", f.Message);
+    }
+
+    [Fact]
+    public void Check_FirstStepThatMayStart_IsABeginning() =>
+        Assert.Empty(Check(Flow.Of("", "", Flow.Node("a", "Test.Step", ("customProperties", JsonNode.Parse("""{"canStartWorkflow":true}"""))))));
+
+    [Theory]
+    [InlineData("", "", "no-start", CheckSeverity.Error)]
+    [InlineData("n:Step m:Step", "n>m m>n", "start-guessed", CheckSeverity.Warning)]
+    public void Check_ChartInsideAStep_MayLeaveItsBeginningToTheEngine(string activities, string connections, string code, CheckSeverity severity)
+    {
+        var inner = Flow.Json(activities, connections)["root"]!.DeepClone().AsObject();
+        inner["id"] = "inner";
+        var f = Assert.Single(Check(Flow.Of("s:Start", "s>inner", inner)));
+        Assert.Equal((code, severity), (f.Code, f.Severity));
+    }
 
     [Fact]
     public void Check_WaitingPortWithoutWayOn_WarnsExceptOverdue()
@@ -99,7 +135,7 @@ public class WorkflowCheckerTests
     public void Check_RequiredInputEmpty_IsRefused(string? title)
     {
         var ask = Flow.Node("ask", "Test.Ask", ("title", title is null ? null : Flow.Input("Literal", "String", title)));
-        var f = Assert.Single(Check(Flow.Of("", "ask.Approved>ask ask.Returned>ask", ask)));
+        var f = One(Flow.Of("", "ask.Approved>ask ask.Returned>ask", ask));
         Assert.Equal(("input-required", "title"), (f.Code, f.Property));
     }
 
@@ -119,5 +155,6 @@ public class WorkflowCheckerTests
 
     private static List<string> Codes(WorkflowDefinition d) => [.. Check(d).Select(f => f.Code)];
 
-    private static CheckFinding One(WorkflowDefinition d) => Assert.Single(Check(d));
+    /// <summary>What is found beside the beginning, which drawings of one step leave out.</summary>
+    private static CheckFinding One(WorkflowDefinition d) => Assert.Single(Check(d), f => f.Code != "start-missing");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EOffice.Core.Procedures;
+using EOffice.Core.Tasks;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -55,9 +56,21 @@ internal sealed class CreateModel(ProcedureRights rights, ProcedureCatalog catal
         return right.MayEditSome;
     }
 
+    /// <summary>An empty canvas that knows the variables which steps set, to choose people and units from.</summary>
     private static string Empty(string name) => new JsonObject
     {
         ["name"] = name,
+        ["variables"] = new JsonArray([.. CaseVariables.All.Select(v => Variable(v.Name, v.Type))]),
         ["root"] = new JsonObject { ["id"] = Guid.NewGuid().ToString("N")[..16], ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "Flowchart1", ["activities"] = new JsonArray(), ["connections"] = new JsonArray() },
     }.ToJsonString();
+
+    private static JsonObject Variable(string name, string type) => new()
+    {
+        ["id"] = $"var-{name}",
+        ["name"] = name,
+        ["typeName"] = type,
+        ["isArray"] = false,
+        ["value"] = type == "Boolean" ? "false" : null,
+        ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
+    };
 }

@@ -7,7 +7,7 @@ const notes = document.querySelector('[data-studio-notes]');
 const saved = document.querySelector('[data-studio-saved]');
 const state = document.querySelector('[data-studio-state]');
 const title = document.querySelector('[data-studio-name]');
-const { scope } = host.dataset;
+const { scope, me } = host.dataset;
 let { token } = host.dataset;
 const api = new URL(`${scope}/elsa/api`, location.origin).href;
 const clock = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour12: false, hour: '2-digit', minute: '2-digit' });
@@ -157,7 +157,7 @@ function stale(message, what) {
 }
 
 async function keepMine() {
-  const name = `${conflict.name} (bản của ${document.body.dataset.nguoi} ${clock.format(new Date())})`;
+  const name = `${conflict.name} (bản của ${me} ${clock.format(new Date())})`;
   const model = { ...conflict, definitionId: null, id: null, name, version: 1, isLatest: true, isPublished: false, links: null };
   const headers = new Headers({ 'Content-Type': 'application/json', 'X-EOffice': '1', RequestVerificationToken: token, 'Idempotency-Key': randomKey() });
   const sent = { request: new Request(`${api}/workflow-definitions`, { method: 'POST' }), path: '/workflow-definitions', headers, body: JSON.stringify({ model, publish: false }) };

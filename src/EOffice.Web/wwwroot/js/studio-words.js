@@ -65,9 +65,19 @@ function walk(root) {
 const gathered = new Set();
 let due = false;
 
+/** Of a drawing only the ways out that the Studio names itself: they come with their step, so that moving one costs nothing here. */
+function ports(record) {
+  if (record.type !== 'childList') return;
+  for (const node of record.addedNodes) {
+    if (!node.querySelectorAll) continue;
+    for (const label of node.querySelectorAll('.x6-port-label tspan, .x6-port-label text')) if (label.childElementCount === 0 && exact.has(label.textContent)) label.textContent = exact.get(label.textContent);
+  }
+}
+
 function gather(records) {
   for (const record of records) {
     const place = record.target.nodeType === Node.TEXT_NODE ? record.target.parentElement : record.target;
+    if (place?.closest('.x6-graph')) ports(record);
     if (!place || place.closest(left)) continue;
     if (record.type === 'childList') for (const node of record.addedNodes) gathered.add(node);
     else gathered.add(record.target);
