@@ -180,7 +180,13 @@ internal sealed class Canvas(Desk desk)
             {
                 await Tabs.Nth(i).ClickAsync();
                 await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                await look((await Tabs.Nth(i).InnerTextAsync()).Trim());
+                var name = (await Tabs.Nth(i).InnerTextAsync()).Trim();
+                await look(name);
+                if (name.Equals("Dạng mã", StringComparison.OrdinalIgnoreCase))
+                {
+                    // Back to the drawing, which it covers.
+                    await Tabs.Nth(i - 1).ClickAsync();
+                }
             }
         }
     }

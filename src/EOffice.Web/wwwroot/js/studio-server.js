@@ -104,9 +104,10 @@ async function change(sent) {
 async function done(answer, id) {
   unsaved = false;
   conflict = undefined;
-  notes.replaceChildren();
   const found = answer.status === 204 ? {} : await answer.clone().json().catch(() => ({}));
   const version = found.workflowDefinition ?? found;
+  // What forbade publishing stays to be mended from, whatever is saved meanwhile.
+  if (!notes.querySelector('[data-forbids]') || version.isPublished) notes.replaceChildren();
   remember(version.definitionId ?? id, answer);
   say(`đã lưu ${clock.format(new Date())}`);
   if (version.definitionId && version.definitionId === bar.dataset.id && version.version) show(version);
@@ -141,6 +142,7 @@ async function refused(answer, what) {
   }
   const [head, ...rest] = lines.length === 1 ? cut(lines[0]) : [what.publish ? `Chưa xuất bản được: ${lines.length} chỗ cần sửa` : 'Chưa lưu được', ...lines];
   tell('stop', what.publish && lines.length === 1 && !head.startsWith('Chưa') ? `Chưa xuất bản được: ${lines[0]}` : head, what.publish && lines.length === 1 && !head.startsWith('Chưa') ? [] : rest);
+  if (what.publish) notes.firstElementChild?.setAttribute('data-forbids', '');
   say(what.publish ? 'đã lưu, chưa xuất bản' : 'chưa lưu', !what.publish);
   unsaved = !what.publish;
   return answer.status === 400 ? answer : refusal(...lines);
