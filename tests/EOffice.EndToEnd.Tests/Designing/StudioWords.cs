@@ -13,7 +13,7 @@ internal sealed class StudioWords
     private static readonly string[] Spoken = ["displayName", "description", "category", "message", "title"];
 
     /// <summary>Vietnamese of our server without a mark that would tell it from English.</summary>
-    private static readonly string[] Unmarked = ["Sai"];
+    private static readonly string[] Unmarked = ["Sai", "Trang sau", "{0}-{1} trong {2}"];
 
     private static readonly Lazy<(string[] English, string[] Vietnamese)> Dictionary = new(Read);
 
@@ -121,7 +121,7 @@ internal sealed class StudioWords
             if (!/[A-Za-z]{2}/.test(text)) return false;
             if (foreign.has(text.toLowerCase())) return true;
             if (known.has(text.toLowerCase()) || given.has(text) || given.has(raw.trim())) return false;
-            if (/^[0-9a-f][0-9a-f-]{7,}$/i.test(text)) return false;
+            if (/^[0-9a-f][0-9a-f-]{7,}$/i.test(text) || /^[{[]["{[]/.test(text)) return false;
             if (foreignPatterns.some((p) => p.test(text))) return true;
             if (knownPatterns.some((p) => p.test(text))) return false;
             return !accents.test(text) || plain.test(text);

@@ -9,7 +9,7 @@ public sealed class UntranslatedTests(BrowserOffice office)
 {
     private readonly List<string> found = [];
 
-    [Fact(Skip = "The whole walk was never seen to its end; each screen that the other tests come to is checked by them.")]
+    [Fact]
     public async Task Studio_EveryScreen_IsVietnamese()
     {
         await using var desk = await office.SignInAsync("tuan.sxd", size: Canvas.Window);
@@ -39,7 +39,7 @@ public sealed class UntranslatedTests(BrowserOffice office)
 
         for (var tool = 0; tool < await canvas.Tools.CountAsync(); tool++)
         {
-            if (await canvas.Tools.Nth(tool).IsVisibleAsync())
+            if (await canvas.Tools.Nth(tool).IsVisibleAsync() && await canvas.Tools.Nth(tool).IsEnabledAsync())
             {
                 await canvas.Tools.Nth(tool).HoverAsync();
                 await LookAsync(canvas, $"tool {tool}");

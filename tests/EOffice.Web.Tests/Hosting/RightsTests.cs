@@ -139,7 +139,7 @@ public sealed class RightsTests(DemoScene scene) : IClassFixture<DemoScene>
         var path = Operations.Fill(operation, new Dictionary<string, string>
         {
             ["id"] = IdFor(operation.Pattern, sample, procedure),
-            ["documentId"] = IdFor(operation.Pattern, sample, null),
+            ["documentId"] = (operation.Pattern.Contains("/incoming/", StringComparison.Ordinal) ? sample.Held : sample.Document).ToString(),
             ["documentName"] = "v1",
             ["definitionId"] = procedure?.DefinitionId ?? "x",
             ["unitId"] = sample.Unit.ToString(),
