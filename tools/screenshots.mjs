@@ -14,7 +14,7 @@ const sizes = [[1366, 768], [1440, 900], [820, 1180]];
 const themes = ['light', 'dark'];
 const ofAKind = 2;
 
-const skip = /\/(tep|xlsx)(\/|$)|\/dang-xuat/;
+const skip = /\/(tep|xlsx)(\/|$)|\/dang-xuat|\/cong-viec\//;
 
 function kindOf(address) {
   const [place, query] = address.split('?');
