@@ -211,7 +211,8 @@ internal sealed class Canvas(Desk desk)
     public async Task<int> PublishAsync()
     {
         await RestAsync();
-        var answer = await Page.RunAndWaitForResponseAsync(() => Tools.Nth(5).ClickAsync(), IsSave);
+        // A drawing that saves itself may answer in between.
+        var answer = await Page.RunAndWaitForResponseAsync(() => Tools.Nth(5).ClickAsync(), r => IsSave(r) && r.Request.PostData?.Contains("\"publish\":true", StringComparison.Ordinal) == true);
         return answer.Status;
     }
 
