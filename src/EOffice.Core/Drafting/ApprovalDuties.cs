@@ -12,19 +12,19 @@ internal sealed class ApprovalDuties(OfficeDb db, ProcessContext context) : ITas
 {
     public async Task<IReadOnlyList<Guid>> BarredAsync(string stepType, Guid documentId, CancellationToken ct)
     {
-        if (stepType is not ("EOffice.Review" or "EOffice.CheckFormat" or "EOffice.Publish") || await db.Set<Document>().FindAsync([documentId], ct) is not { } document)
+        if (stepType is not (StepTypes.Review or StepTypes.CheckFormat or StepTypes.Publish) || await db.Set<Document>().FindAsync([documentId], ct) is not { } document)
         {
             return [];
         }
 
-        if (stepType != "EOffice.Publish" && await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct))
+        if (stepType != StepTypes.Publish && await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct))
         {
             return [];
         }
 
-        return (stepType == "EOffice.Review" ? document.DrafterId : document.SignerId) is { } person ? [person] : [];
+        return (stepType == StepTypes.Review ? document.DrafterId : document.SignerId) is { } person ? [person] : [];
     }
 
     /// <summary>Only the person named in the file can sign it; a superior can send it back.</summary>
-    public bool StaysWithHolder(string stepType) => stepType == "EOffice.Sign";
+    public bool StaysWithHolder(string stepType) => stepType == StepTypes.Sign;
 }

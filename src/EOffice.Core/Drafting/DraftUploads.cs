@@ -28,7 +28,7 @@ public sealed class DraftUploads(OfficeDb db, ProcessContext context, IFileStore
         var documentId = await (
             from task in db.Set<WorkTask>().AsNoTracking()
             join row in db.Set<Case>() on task.CaseId equals row.Id
-            where task.Id == taskId && task.State == WorkTaskState.Open && task.StepType == "EOffice.Draft"
+            where task.Id == taskId && task.State == WorkTaskState.Open && task.StepType == StepTypes.Draft
                 && db.Set<TaskHolder>().Any(h => h.TaskId == taskId && h.PersonId == context.ActorId)
             select row.AnswerId).FirstOrDefaultAsync(ct);
         if (documentId is not { } id || await Newest(db, id).AsNoTracking().FirstOrDefaultAsync(ct) is not { } upload)

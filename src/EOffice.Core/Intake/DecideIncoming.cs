@@ -23,8 +23,6 @@ public sealed record IncomingDecided(Guid DocumentId, int? Number, Guid? CaseId)
 public sealed class DecideIncoming(
     OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, StartProcedure procedures, CompleteTask complete, IncomingBook book, Journal journal)
 {
-    private const string ReceiveStep = "EOffice.Receive";
-
     public Task<Outcome<IncomingDecided>> RunAsync(DecideIncomingCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -148,7 +146,7 @@ public sealed class DecideIncoming(
     }
 
     private Task<WorkTask?> TaskAsync(Guid documentId, CancellationToken ct) => db.Set<WorkTask>()
-        .Where(t => t.DocumentId == documentId && t.StepType == ReceiveStep && t.State == WorkTaskState.Open).OrderBy(t => t.OpenedAt).FirstOrDefaultAsync(ct);
+        .Where(t => t.DocumentId == documentId && t.StepType == StepTypes.Receive && t.State == WorkTaskState.Open).OrderBy(t => t.OpenedAt).FirstOrDefaultAsync(ct);
 
     private int? NumberOf(Guid documentId) =>
         db.Set<RegisterEntry>().Local.FirstOrDefault(e => e.DocumentId == documentId && e.CancelledAt is null && e.ReturnedAt is null)?.Number;

@@ -1,5 +1,6 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
+using EOffice.Core.Tasks;
 
 namespace EOffice.Core.Oversight;
 

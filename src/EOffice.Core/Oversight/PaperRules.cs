@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Tasks;
 
 namespace EOffice.Core.Oversight;
 

@@ -1,3 +1,4 @@
+using EOffice.Core.Tasks;
 using EOffice.Workflows.Definitions;
 
 namespace EOffice.Core.Procedures;
@@ -8,25 +9,19 @@ namespace EOffice.Core.Procedures;
 /// </summary>
 internal static class StepOrderRules
 {
-    private const string Draft = "EOffice.Draft";
-    private const string Review = "EOffice.Review";
-    private const string CheckFormat = "EOffice.CheckFormat";
-    private const string Sign = "EOffice.Sign";
-    private const string Publish = "EOffice.Publish";
-
     public static IEnumerable<CheckFinding> Check(WorkflowDefinition definition) =>
         definition.AllActivities().SelectMany(Approvals).Concat(Seals(definition));
 
     private static IEnumerable<CheckFinding> Approvals(ActivityNode chart)
     {
-        foreach (var sign in chart.Activities.Where(a => a.Type == Sign))
+        foreach (var sign in chart.Activities.Where(a => a.Type == StepTypes.Sign))
         {
             var before = Before(chart, sign.Id, stop: _ => false);
-            if (!before.Any(a => a.Type is Review or CheckFormat))
+            if (!before.Any(a => a.Type is StepTypes.Review or StepTypes.CheckFormat))
             {
                 yield return sign.Error("approval-missing", "connections", "ký khi chưa ai duyệt. Thêm bước Duyệt nội dung trước bước này.");
             }
-            else if (Before(chart, sign.Id, a => a.Type == Review).Any(a => a.Type == Draft))
+            else if (Before(chart, sign.Id, a => a.Type == StepTypes.Review).Any(a => a.Type == StepTypes.Draft))
             {
                 yield return sign.Warning("approval-avoidable", "connections", "có đường từ dự thảo tới bước ký không qua Duyệt nội dung; lý do bỏ qua phải được ghi lại.");
             }
@@ -35,8 +30,8 @@ internal static class StepOrderRules
 
     private static IEnumerable<CheckFinding> Seals(WorkflowDefinition definition)
     {
-        var signers = definition.AllActivities().Where(a => a.Type == Sign).ToList();
-        foreach (var publish in definition.AllActivities().Where(a => a.Type == Publish))
+        var signers = definition.AllActivities().Where(a => a.Type == StepTypes.Sign).ToList();
+        foreach (var publish in definition.AllActivities().Where(a => a.Type == StepTypes.Publish))
         {
             if (publish.Literal("role") is { Length: > 0 } role && signers.Find(s => s.Literal("role") == role) is { } signer)
             {

@@ -28,7 +28,7 @@ public sealed class HeaderCounts(OfficeDb db, ProcessContext context)
         var counts = await db.Set<Agency>().Where(a => a.Id == context.AgencyId).Select(a => new
         {
             Work = mine.Count(),
-            Publish = mine.Count(h => db.Set<WorkTask>().Any(t => t.Id == h.TaskId && t.StepType == "EOffice.Publish")),
+            Publish = mine.Count(h => db.Set<WorkTask>().Any(t => t.Id == h.TaskId && t.StepType == StepTypes.Publish)),
             Receive = IntakeItems.Waiting(db, me).Count(),
         }).FirstOrDefaultAsync(ct);
         return new HeaderNumbers(counts?.Work ?? 0, counts?.Publish ?? 0, counts?.Receive ?? 0);

@@ -51,7 +51,7 @@ public sealed class ReadIntakeItem(OfficeDb db, ProcessContext context, Staffing
 
         var packet = await db.Set<ReceivedPacket>().AsNoTracking().FirstOrDefaultAsync(p => p.DocumentId == documentId, ct);
         var row = await db.Set<Case>().AsNoTracking().OrderByDescending(c => c.StartedAt).FirstOrDefaultAsync(c => c.DocumentId == documentId, ct);
-        var task = row is not null && await db.Set<WorkTask>().AnyAsync(t => t.CaseId == row.Id && t.StepType == "EOffice.Receive" && t.State == WorkTaskState.Open, ct);
+        var task = row is not null && await db.Set<WorkTask>().AnyAsync(t => t.CaseId == row.Id && t.StepType == StepTypes.Receive && t.State == WorkTaskState.Open, ct);
         var files = await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == documentId).OrderBy(f => f.Role).ThenByDescending(f => f.Version).ToListAsync(ct);
         var main = files.FirstOrDefault(f => f.Role == FileRole.Main);
         var number = await db.Set<RegisterEntry>().Where(e => e.DocumentId == documentId && e.CancelledAt == null).Select(e => (int?)e.Number).FirstOrDefaultAsync(ct);

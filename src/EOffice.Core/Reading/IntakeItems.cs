@@ -15,7 +15,7 @@ internal static class IntakeItems
             from holder in db.Set<TaskHolder>()
             where holder.PersonId == clerk && holder.State == WorkTaskState.Open
             join task in db.Set<WorkTask>() on holder.TaskId equals task.Id
-            where task.StepType == "EOffice.Receive"
+            where task.StepType == StepTypes.Receive
             join document in db.Set<Document>() on task.DocumentId equals document.Id
             where document.Direction == DocumentDirection.Incoming && document.State == DocumentState.Registered
             select document;

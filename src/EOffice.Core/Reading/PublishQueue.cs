@@ -45,7 +45,7 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
         var rows = await (
             from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == context.ActorId && h.State == WorkTaskState.Open)
             join task in db.Set<WorkTask>() on holder.TaskId equals task.Id
-            where task.StepType == "EOffice.Publish"
+            where task.StepType == StepTypes.Publish
             join running in db.Set<Case>() on task.CaseId equals running.Id
             join document in db.Set<Document>() on running.AnswerId equals document.Id
             orderby task.DueAt ?? DateTime.MaxValue, task.OpenedAt

@@ -1,38 +1,12 @@
+using EOffice.Web.Hosting;
+
 namespace EOffice.Web.ElsaApi;
 
 /// <summary>Gives the designer's calls their errors in the form that it shows, also those that no endpoint wrote.</summary>
-internal sealed class ElsaErrors(RequestDelegate next, ILogger<ElsaErrors> log)
+internal sealed class ElsaErrors(RequestDelegate next, ILogger<ElsaErrors> log) : CallErrors(next, log)
 {
-    public async Task InvokeAsync(HttpContext http)
-    {
-        try
-        {
-            await next(http);
-        }
-        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
-        {
-            http.Response.Clear();
-            http.Response.StatusCode = bad.StatusCode;
-        }
-        catch (InvalidDataException) when (!http.Response.HasStarted)
-        {
-            // A form that is none.
-            http.Response.Clear();
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-        {
-            log.LogError(error, "A call of the designer failed");
-            http.Response.Clear();
-            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        }
-
-        var response = http.Response;
-        if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType))
-        {
-            await Answers.Json(Answers.Error(response.StatusCode, TextOf(response.StatusCode)), response.StatusCode).ExecuteAsync(http);
-        }
-    }
+    protected override Task AnswerAsync(HttpContext http, int status) =>
+        Answers.Json(Answers.Error(status, TextOf(status)), status).ExecuteAsync(http);
 
     private static string TextOf(int status) => status switch
     {

@@ -2,6 +2,7 @@ using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 using EOffice.Workflows.Definitions;
 
 namespace EOffice.Core.Tests.Oversight;

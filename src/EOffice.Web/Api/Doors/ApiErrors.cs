@@ -1,44 +1,14 @@
 using EOffice.Core.Platform;
+using EOffice.Web.Hosting;
 
 namespace EOffice.Web.Api.Doors;
 
 /// <summary>Gives every error of the API the same form, also those that no endpoint wrote: problem details with a stable code and
-/// Vietnamese words, and nothing about how the server is built.</summary>
-internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
+/// Vietnamese words.</summary>
+internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log) : CallErrors(next, log)
 {
-    public async Task InvokeAsync(HttpContext http)
-    {
-        try
-        {
-            await next(http);
-        }
-        catch (Exception unreadable) when (SendersFault(unreadable) is not null && !http.Response.HasStarted)
-        {
-            http.Response.Clear();
-            http.Response.StatusCode = SendersFault(unreadable)!.Value;
-        }
-        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-        {
-            log.LogError(error, "A call of the API failed");
-            http.Response.Clear();
-            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        }
-
-        var response = http.Response;
-        if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType))
-        {
-            await Problems.WriteAsync(http, response.StatusCode, RefusalOf(http, response.StatusCode));
-        }
-    }
-
-    /// <summary>What the server could not read (too large, cut off, a form that is none) is the sender's fault, however deep it was noticed.</summary>
-    private static int? SendersFault(Exception? cause) => cause switch
-    {
-        null => null,
-        BadHttpRequestException bad => bad.StatusCode,
-        InvalidDataException => StatusCodes.Status400BadRequest,
-        _ => SendersFault(cause.InnerException),
-    };
+    protected override Task AnswerAsync(HttpContext http, int status) =>
+        Problems.WriteAsync(http, status, RefusalOf(http, status));
 
     private static Refusal RefusalOf(HttpContext http, int status) => status switch
     {

@@ -1,6 +1,6 @@
-namespace EOffice.Core.Oversight;
+namespace EOffice.Core.Tasks;
 
-/// <summary>The human steps by their type, as the journal names them.</summary>
+/// <summary>The human steps by their type, as drawings, tasks and the journal name them.</summary>
 internal static class StepTypes
 {
     public const string Receive = "EOffice.Receive";
