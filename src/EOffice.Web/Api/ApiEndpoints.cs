@@ -6,6 +6,8 @@ using EOffice.Web.Api.Reference;
 using EOffice.Web.Api.Registers;
 using EOffice.Web.Api.Signatures;
 using EOffice.Web.Api.Tasks;
+using EOffice.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Api;
 
@@ -23,7 +25,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(Base);
+        var api = app.MapGroup(Base).WithMetadata(new RequestSizeLimitAttribute(UnreadBody.MostHeard));
         MeCalls.Map(api);
         IncomingCalls.Map(api);
         TaskCalls.Map(api);

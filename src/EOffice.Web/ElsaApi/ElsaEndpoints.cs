@@ -1,3 +1,6 @@
+using EOffice.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
 namespace EOffice.Web.ElsaApi;
 
 /// <summary>The calls of the designer (Elsa Studio 3.8.2), for the whole agency and for each unit.</summary>
@@ -16,7 +19,7 @@ internal static class ElsaEndpoints
     {
         foreach (var address in new[] { Agency, Unit })
         {
-            var api = app.MapGroup(address).AddEndpointFilter<ElsaDoor>();
+            var api = app.MapGroup(address).AddEndpointFilter<ElsaDoor>().WithMetadata(new RequestSizeLimitAttribute(UnreadBody.MostHeard));
             DescriptorCalls.Map(api);
             DefinitionReads.Map(api);
             DefinitionWrites.Map(api);

@@ -14,7 +14,7 @@ internal sealed class ElsaErrors(RequestDelegate next, ILogger<ElsaErrors> log) 
         StatusCodes.Status401Unauthorized => "Phiên làm việc đã hết. Đăng nhập lại rồi tiếp tục.",
         StatusCodes.Status403Forbidden => "Ông/bà chưa có quyền làm việc này.",
         StatusCodes.Status404NotFound => "Không có địa chỉ này.",
-        StatusCodes.Status413PayloadTooLarge => "Chưa nhận được: nội dung gửi lên lớn hơn 2 MB.",
+        StatusCodes.Status413PayloadTooLarge => "Chưa nhận được: nội dung gửi lên lớn hơn 2 MB. Tách quy trình thành nhiều quy trình nhỏ hơn.",
         >= StatusCodes.Status500InternalServerError => "Hệ thống gặp lỗi khi xử lý yêu cầu này. Thử lại; nếu vẫn lỗi thì báo quản trị.",
         _ => "Chưa nhận được yêu cầu này.",
     };

@@ -47,12 +47,13 @@ internal static class ElsaRequest
         _ => (otherwise, 0),
     };
 
-    /// <summary>The body as text, or null when it is too large or no UTF-8. Measured before anything is parsed.</summary>
+    /// <summary>The body as text, or null when it is no UTF-8. Measured before anything is parsed.</summary>
+    /// <exception cref="BadHttpRequestException">It is too large; <see cref="ElsaErrors"/> says so.</exception>
     public static async Task<(string? Text, IResult? Refused)> ReadTextAsync(this HttpContext http, CancellationToken ct)
     {
         if (http.Request.ContentLength > ProcedureText.MostBytes)
         {
-            return (null, TooLarge);
+            throw TooLarge;
         }
 
         using var kept = new MemoryStream();
@@ -64,15 +65,11 @@ internal static class ElsaRequest
                 await kept.WriteAsync(buffer.AsMemory(0, read), ct);
                 if (kept.Length > ProcedureText.MostBytes)
                 {
-                    return (null, TooLarge);
+                    throw TooLarge;
                 }
             }
 
             return (Utf8.GetString(kept.GetBuffer(), 0, (int)kept.Length), null);
-        }
-        catch (BadHttpRequestException)
-        {
-            return (null, TooLarge);
         }
         catch (DecoderFallbackException)
         {
@@ -154,6 +151,5 @@ internal static class ElsaRequest
         }
     }
 
-    private static IResult TooLarge => Answers.Json(
-        Answers.Error(StatusCodes.Status413PayloadTooLarge, "Chưa nhận được: nội dung gửi lên lớn hơn 2 MB. Tách quy trình thành nhiều quy trình nhỏ hơn."), StatusCodes.Status413PayloadTooLarge);
+    private static BadHttpRequestException TooLarge => new("Too large.", StatusCodes.Status413PayloadTooLarge);
 }

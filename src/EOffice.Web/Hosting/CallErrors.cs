@@ -25,6 +25,11 @@ internal abstract class CallErrors(RequestDelegate next, ILogger log)
         var response = http.Response;
         if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType))
         {
+            if (response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                await UnreadBody.DropAsync(http);
+            }
+
             await AnswerAsync(http, response.StatusCode);
         }
     }
