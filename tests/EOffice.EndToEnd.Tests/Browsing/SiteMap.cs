@@ -55,7 +55,8 @@ internal static partial class SiteMap
           .filter(p => !p.startsWith('/quan-tri/cong-viec'))
         """);
 
-    private static string KindOf(string path)
+    /// <summary>Addresses of one kind differ in ids and in the values of a filter.</summary>
+    public static string KindOf(string path)
     {
         // Registers of all years would be a walk through a century.
         var parts = NoticeTemplate().Replace(path.Split('?')[0], "/quan-tri/mau/1").Split('/').Select(p => Guid.TryParse(p, out _) || p.Any(char.IsDigit) || (p.Length > 0 && p.All(char.IsUpper)) ? "{id}" : p);
