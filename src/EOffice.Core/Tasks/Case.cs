@@ -68,6 +68,9 @@ public sealed class Case : IAgencyOwned, IRevisioned
     /// <summary>Copied from the state for queries: Running, Finished, Faulted or Cancelled.</summary>
     public required string Status { get; set; }
 
+    /// <summary>How many steps stand with an incident, copied from the state for queries. The case is not over while one does.</summary>
+    public int Incidents { get; set; }
+
     public int Revision { get; set; }
 
     public required DateTime StartedAt { get; init; }
@@ -100,5 +103,6 @@ internal sealed class CaseMap : IEntityTypeConfiguration<Case>
         builder.HasIndex(c => new { c.AgencyId, c.AnswerId });
         builder.HasIndex(c => new { c.AgencyId, c.StartedAt });
         builder.HasIndex(c => new { c.AgencyId, c.ProcedureVersionId });
+        builder.HasIndex(c => new { c.AgencyId, c.Incidents });
     }
 }
