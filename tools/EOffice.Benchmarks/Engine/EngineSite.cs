@@ -22,7 +22,7 @@ internal sealed class EngineSite : IAsyncDisposable
 
     private const string ProcedureId = "bench";
     private const int Documents = 20;
-    private const int WarmUps = 20;
+    private const int WarmUps = 300;
     private const int Rounds = 8;
     private const int PerRound = 10;
 
