@@ -198,7 +198,8 @@ public static class OfficeModules
         .AddScoped<RetryStep>()
         .AddScoped<SkipStep>()
         .AddScoped<ReassignTask>()
-        .AddScoped<CancelCase>();
+        .AddScoped<CancelCase>()
+        .AddScoped<MigrateCase>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<IPdfText, PdfText>()

@@ -54,7 +54,8 @@ public sealed class Case : IAgencyOwned, IRevisioned
 
     public required Guid AgencyId { get; init; }
 
-    public required Guid ProcedureVersionId { get; init; }
+    /// <summary>Changed only by an explicit, rehearsed move to another version (decision 4).</summary>
+    public required Guid ProcedureVersionId { get; set; }
 
     /// <summary>The document it started from: one that came in, or our own draft.</summary>
     public required Guid DocumentId { get; init; }

@@ -95,6 +95,7 @@ public sealed class CaseDoor(OfficeDb db, ProcessContext context, ProcedureRight
         InterventionKind.Retried => "step.retried",
         InterventionKind.Skipped => "step.skipped",
         InterventionKind.Reassigned => "task.reassigned",
+        InterventionKind.Migrated => "case.migrated",
         _ => "case.cancelled",
     };
 }

@@ -18,6 +18,9 @@ public enum InterventionKind
 
     /// <summary>Hủy hồ sơ xử lý.</summary>
     Cancelled,
+
+    /// <summary>Chuyển sang bản khác của quy trình.</summary>
+    Migrated,
 }
 
 /// <summary>One intervention (can thiệp) with its reason. The reason is text and so lives here, not in the journal.</summary>

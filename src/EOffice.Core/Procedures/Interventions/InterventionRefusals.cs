@@ -26,6 +26,13 @@ internal static class InterventionRefusals
         "case.not-in-reach",
         "Chưa giao được: người nhận phải giữ cùng chức danh; riêng bước phân công, xử lý, soạn thảo, kết thúc thì người cùng đơn vị cũng được. Chọn người khác, hoặc phân công chức danh ở trang Tổ chức trước.");
 
+    public static readonly Refusal NoOtherVersion = new(
+        "case.no-other-version", "Chưa chuyển được: chọn một bản khác đã xuất bản của chính quy trình này.");
+
+    /// <summary>One finding a line, so that a page can list them.</summary>
+    public static Refusal CannotMigrate(IReadOnlyList<string> problems) => new(
+        "case.cannot-migrate", "Chưa chuyển được hồ sơ sang bản đã chọn.\n" + string.Join("\n", problems));
+
     public static Refusal NoAuthority(string step) => new(
         "case.authority-step", $"Không bỏ qua được bước “{step}”: duyệt, ký và phát hành là bước thẩm quyền. Sửa nguyên nhân rồi chạy lại, hoặc giao cho người khác.");
 

@@ -25,6 +25,7 @@ internal static class Words
         ["case.ended"] = "Quy trình kết thúc",
         ["case.incident"] = "Quy trình gặp sự cố",
         ["case.cancelled"] = "Hủy hồ sơ xử lý",
+        ["case.migrated"] = "Chuyển sang bản khác của quy trình",
         ["step.retried"] = "Chạy lại bước gặp sự cố",
         ["step.skipped"] = "Bỏ qua bước, có lý do",
         ["task.reassigned"] = "Giao lại cho người khác",

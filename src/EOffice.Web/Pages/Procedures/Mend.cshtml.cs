@@ -9,12 +9,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Procedures;
 
 /// <summary>One case with what can be done about it from outside its drawing: run a step again, pass over it, give it to another, stop the case.</summary>
-internal sealed class MendModel(ReadTroubles troubles, StepOptions options, RetryStep retry, SkipStep skip, ReassignTask reassign, CancelCase cancel, TimeProvider time) : PageModel
+internal sealed class MendModel(ReadTroubles troubles, StepOptions options, RetryStep retry, SkipStep skip, ReassignTask reassign, CancelCase cancel, MigrateCase migrate, TimeProvider time) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
 
     public CaseForMending View { get; private set; } = null!;
+
+    /// <summary>The version to which a move is looked at.</summary>
+    [BindProperty(SupportsGet = true, Name = "ban")]
+    public int? Version { get; set; }
+
+    public IReadOnlyList<int> Versions { get; private set; } = [];
+
+    public MigrationRehearsal? Rehearsal { get; private set; }
 
     public IReadOnlyList<StepOption> People { get; private set; } = [];
 
@@ -38,6 +46,7 @@ internal sealed class MendModel(ReadTroubles troubles, StepOptions options, Retr
         InterventionKind.Retried => "Chạy lại",
         InterventionKind.Skipped => "Bỏ qua bước",
         InterventionKind.Reassigned => "Giao lại",
+        InterventionKind.Migrated => "Chuyển bản quy trình",
         _ => "Hủy hồ sơ",
     };
 
@@ -59,6 +68,15 @@ internal sealed class MendModel(ReadTroubles troubles, StepOptions options, Retr
     public async Task<IActionResult> OnPostCancelAsync([FromForm] string? operationId, [FromForm] int revision, [FromForm] string? reason, CancellationToken ct) =>
         await AnswerAsync(await cancel.RunAsync(new CancelCaseCommand(operationId ?? "", Id, reason, revision), ct), "huy", reason, null, _ => "Đã hủy hồ sơ xử lý. Các việc đang mở đã đóng, lý do được lưu cùng hồ sơ.", ct);
 
+    public async Task<IActionResult> OnPostMigrateAsync([FromForm] string? operationId, [FromForm] int revision, [FromForm] string? reason, CancellationToken ct) =>
+        await AnswerAsync(
+            await migrate.RunAsync(new MigrateCaseCommand(operationId ?? "", Id, Version ?? 0, Chosen(), reason, revision), ct), "ban", reason, null, _ => $"Hồ sơ chạy tiếp theo bản {Version}. Việc đang mở vẫn ở người đang giữ.", ct);
+
+    /// <summary>Fields named "buoc:" and a step's id hold the id of its counterpart.</summary>
+    private Dictionary<string, string> Chosen() => Request.HasFormContentType
+        ? Request.Form.Where(f => f.Key.StartsWith("buoc:", StringComparison.Ordinal) && !string.IsNullOrEmpty(f.Value)).ToDictionary(f => f.Key["buoc:".Length..], f => f.Value.ToString())
+        : [];
+
     private static string Again(CaseMended mended) => mended.Incidents > 0
         ? "Đã ghi, nhưng hồ sơ còn bước gặp sự cố. Xem nguyên nhân bên dưới."
         : "Hồ sơ đã chạy tiếp.";
@@ -76,7 +94,8 @@ internal sealed class MendModel(ReadTroubles troubles, StepOptions options, Retr
             return this.Answer(done.Refusal!);
         }
 
-        Refused = Note.Tell("stop", done.Refusal!.Message);
+        var lines = done.Refusal!.Message.Split('\n');
+        Refused = lines.Length > 1 ? new Note("stop", lines[0], lines[1..]) : Note.Tell("stop", lines[0]);
         Typed = (form, reason, choice);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await ShowAsync(ct);
@@ -91,6 +110,12 @@ internal sealed class MendModel(ReadTroubles troubles, StepOptions options, Retr
 
         View = view;
         People = view.IsOver ? [] : (await options.ReadAsync(null, ct)).People;
+        if (view.MayMend && !view.IsOver)
+        {
+            Versions = await migrate.VersionsAsync(Id, ct);
+            Rehearsal = Version is { } version && await migrate.RehearseAsync(Id, version, Chosen(), ct) is { Succeeded: true } tried ? tried.Value : null;
+        }
+
         return Page();
     }
 }
