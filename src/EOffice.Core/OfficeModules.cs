@@ -11,6 +11,7 @@ using EOffice.Core.Notices;
 using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
+using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
 using EOffice.Core.Registers;
@@ -189,7 +190,16 @@ public static class OfficeModules
         .AddScoped<DropTrial>()
         .AddScoped<TestStep>()
         .AddScoped<ReadInstances>()
-        .AddScoped<StepOptions>();
+        .AddScoped<StepOptions>()
+        .AddScoped<CaseDoor>()
+        .AddScoped<StepReceiver>()
+        .AddScoped<StoppedSteps>()
+        .AddScoped<ReadTroubles>()
+        .AddScoped<RetryStep>()
+        .AddScoped<SkipStep>()
+        .AddScoped<ReassignTask>()
+        .AddScoped<CancelCase>()
+        .AddScoped<MigrateCase>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<IPdfText, PdfText>()

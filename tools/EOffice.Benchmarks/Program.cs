@@ -1,9 +1,11 @@
 using EOffice.Benchmarks;
+using EOffice.Benchmarks.Engine;
 using EOffice.Benchmarks.Pages;
 
 var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ordinal)
 {
     ["loop"] = LoopBench.RunAsync,
+    ["engine"] = EngineBench.RunAsync,
     ["step"] = StepBench.RunAsync,
     ["sign"] = () => Task.FromResult(SignBench.Run()),
     ["numbers"] = NumbersBench.RunAsync,

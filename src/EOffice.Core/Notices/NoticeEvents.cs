@@ -8,7 +8,8 @@ namespace EOffice.Core.Notices;
 /// <summary>Tells people of what the other rooms say has happened to their tasks.</summary>
 internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, Staffing staffing, TimeProvider time)
     : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>,
-      IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>, IOfficeEventHandler<AdministratorsWarned>
+      IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>, IOfficeEventHandler<AdministratorsWarned>,
+      IOfficeEventHandler<TaskReassigned>
 {
     public Task HandleAsync(TaskOpened happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskOpened, "opened", happened.Task, happened.Holders, ct);
@@ -27,6 +28,10 @@ internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates template
         await StageAsync(NoticeTemplates.TaskEscalated, rung, task, [.. to.Except(from)], ct);
         await StageAsync(NoticeTemplates.TaskTakenUp, rung, task, [.. from.Except(to)], ct);
     }
+
+    /// <summary>For the one who has it now it is a new task; a task may come back to the same person.</summary>
+    public Task HandleAsync(TaskReassigned happened, CancellationToken ct) =>
+        StageAsync(NoticeTemplates.TaskOpened, string.Create(CultureInfo.InvariantCulture, $"reassigned:{happened.Task.Revision}"), happened.Task, [happened.To], ct);
 
     public Task HandleAsync(NoticeRequested happened, CancellationToken ct)
     {

@@ -27,6 +27,7 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<TaskReminded>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskUrged>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<TaskReassigned>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<AdministratorsWarned>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();

@@ -73,5 +73,5 @@ internal static class TrialRefusals
         "trial.step-missing", "Không tìm thấy bước này trong quy trình đã lưu. Lưu quy trình rồi thử lại.");
 
     public static readonly Refusal NotATrial = new(
-        "trial.not-a-trial", "Không làm được: đây là hồ sơ thật, chỉ người được giao việc mới xử lý hay kết thúc. Chỉ hủy và xóa được lần chạy thử.");
+        "trial.not-a-trial", "Không làm được ở đây: đây là hồ sơ thật, chỉ người được giao việc mới xử lý. Hủy hồ sơ phải có lý do: mở hồ sơ trên sơ đồ, chọn Can thiệp.");
 }

@@ -66,7 +66,10 @@ public sealed record DocumentView(
 
 public sealed record CaseFacts(Guid Id, string Status, DateTime StartedAt, DateTime? EndedAt, string ProcedureName, int ProcedureVersion)
 {
-    public bool IsRunning => Status == "Running";
+    /// <summary>A case that stopped with an incident is not over: it goes on when that is mended.</summary>
+    public bool IsRunning => Status is "Running" or "Faulted";
+
+    public bool IsCancelled => Status == "Cancelled";
 }
 
 public sealed record FileFact(

@@ -54,7 +54,8 @@ public sealed class Case : IAgencyOwned, IRevisioned
 
     public required Guid AgencyId { get; init; }
 
-    public required Guid ProcedureVersionId { get; init; }
+    /// <summary>Changed only by an explicit, rehearsed move to another version (decision 4).</summary>
+    public required Guid ProcedureVersionId { get; set; }
 
     /// <summary>The document it started from: one that came in, or our own draft.</summary>
     public required Guid DocumentId { get; init; }
@@ -67,6 +68,9 @@ public sealed class Case : IAgencyOwned, IRevisioned
 
     /// <summary>Copied from the state for queries: Running, Finished, Faulted or Cancelled.</summary>
     public required string Status { get; set; }
+
+    /// <summary>How many steps stand with an incident, copied from the state for queries. The case is not over while one does.</summary>
+    public int Incidents { get; set; }
 
     public int Revision { get; set; }
 
@@ -100,5 +104,6 @@ internal sealed class CaseMap : IEntityTypeConfiguration<Case>
         builder.HasIndex(c => new { c.AgencyId, c.AnswerId });
         builder.HasIndex(c => new { c.AgencyId, c.StartedAt });
         builder.HasIndex(c => new { c.AgencyId, c.ProcedureVersionId });
+        builder.HasIndex(c => new { c.AgencyId, c.Incidents });
     }
 }

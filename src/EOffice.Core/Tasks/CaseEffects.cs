@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Workflows.Execution;
 using EOffice.Workflows.Runtime;
@@ -18,7 +19,7 @@ public interface IAutomaticStep
 public sealed record AutomaticStepContext(Case Case, Documents.Document Subject, ActivityInvoked Invoked);
 
 /// <summary>Carries out what the engine decided: tasks, automatic steps, incidents, the end of the case.</summary>
-internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<IAutomaticStep> automatic, Journal journal) : IWorkflowEffects
+internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<IAutomaticStep> automatic, OfficeEvents events, Journal journal) : IWorkflowEffects
 {
     public async ValueTask HandleAsync(WorkflowInstance instance, WorkflowEffect effect, CancellationToken ct)
     {
@@ -37,7 +38,10 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
                 await RunAutomaticAsync(running, invoked, ct);
                 break;
             case IncidentRaised raised:
-                Append(running, "case.incident", raised.Incident.ActivityId, raised.Incident.ActivityType, JsonSerializer.Serialize(new { message = raised.Incident.Message }));
+                await WarnAsync(running, raised.Incident, ct);
+                break;
+            case WorkflowEnded { Status: WorkflowStatus.Faulted }:
+                // It stands until somebody mends it, and those whose document it is still wait.
                 break;
             case WorkflowEnded ended:
                 await tasks.EndCaseAsync(running.Case.Id, ct);
@@ -51,6 +55,17 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
         var step = automatic.Single(s => s.StepType == invoked.ActivityType);
         await step.RunAsync(new AutomaticStepContext(running.Case, running.Subject, invoked), ct);
         Append(running, "step.done", invoked.ActivityId, invoked.ActivityType, null, "Done");
+    }
+
+    private async Task WarnAsync(CaseInProgress running, Incident incident, CancellationToken ct)
+    {
+        Append(running, "case.incident", incident.ActivityId, incident.ActivityType, JsonSerializer.Serialize(new { message = incident.Message }));
+        await events.RaiseAsync(
+            new AdministratorsWarned(
+                $"incident:{running.Case.Id:N}:{incident.Id}", "Một hồ sơ dừng lại vì quy trình gặp sự cố",
+                $"{incident.Message} Các nhánh khác của hồ sơ vẫn chạy. Sửa nguyên nhân rồi cho chạy lại bước này, giao cho người khác, hoặc bỏ qua bước có ghi lý do.",
+                $"/quy-trinh/can-thiep/{running.Case.Id}"),
+            ct);
     }
 
     private void Append(CaseInProgress running, string kind, string? step, string? type, string? data, string? outcome = null) =>

@@ -74,7 +74,8 @@ internal sealed class CaseStore(OfficeDb db, CaseSlot slot, ProcedureCache proce
         var row = db.Set<Case>().Local.Single(c => c.Id == Guid.Parse(instance.InstanceId));
         row.State = instance.State.ToJson();
         row.Status = instance.State.Status.ToString();
-        row.EndedAt = instance.State.Status == WorkflowStatus.Running ? null : time.GetUtcNow().UtcDateTime;
+        row.Incidents = instance.State.Incidents.Count;
+        row.EndedAt = instance.State.IsOver ? time.GetUtcNow().UtcDateTime : null;
     }
 
     private async Task<Case?> FindRowAsync(string instanceId, CancellationToken ct)

@@ -14,6 +14,13 @@ public static class DrawnWays
             .Select(c => c.SourcePort!).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The drawing itself says what happens when the step lapses.</summary>
+    public static bool HasOverdue(WorkflowDefinition definition, string step)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.AllActivities().Any(a => a.Connections.Any(c => c.SourceId == step && c.SourcePort == TaskOpener.OverduePort));
+    }
+
     /// <summary>An outcome that others have a way for and this one hasn't would end the case in silence: it is not on offer.</summary>
     public static bool Leads(WorkflowDefinition definition, string step, string outcome) =>
         Of(definition, step) is var drawn && (drawn.Count == 0 || drawn.Contains(outcome));

@@ -68,5 +68,8 @@ public sealed record TaskEnded(WorkTask Task) : IOfficeEvent;
 /// <summary>A task went to other people: escalation, reassignment.</summary>
 public sealed record TaskHandedOver(WorkTask Task, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To) : IOfficeEvent;
 
+/// <summary>Somebody gave an open task to another person. Raised besides <see cref="TaskHandedOver"/>, which any change of holders raises.</summary>
+public sealed record TaskReassigned(WorkTask Task, IReadOnlyList<Guid> From, Guid To) : IOfficeEvent;
+
 /// <summary>A procedure's Notify step asked for a notice with this template to the holders of these positions.</summary>
 public sealed record NoticeRequested(Guid CaseId, Guid DocumentId, string Step, string Template, IReadOnlyList<Guid> People) : IOfficeEvent;

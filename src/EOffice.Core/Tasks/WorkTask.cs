@@ -27,7 +27,8 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
 
     public required string BookmarkId { get; init; }
 
-    public required string Step { get; init; }
+    /// <summary>Id of the step in the drawing of the version on which the case runs.</summary>
+    public required string Step { get; set; }
 
     public required string StepType { get; init; }
 
@@ -61,7 +62,7 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     public string? CalendarVersion { get; set; }
 
     /// <summary>What happens when it lapses: follow the step's Overdue port, or hand over to the superior.</summary>
-    public bool OverduePort { get; init; }
+    public bool OverduePort { get; set; }
 
     /// <summary>Rules of the reminders before <see cref="DueAt"/>, separated by semicolons, for example wh:4.</summary>
     public string? Reminders { get; init; }

@@ -17,6 +17,9 @@ internal sealed partial class Advance : IExpressionContext
     private readonly SortedDictionary<string, JsonObject> _outputs = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, JsonNode?>? _variablesView;
 
+    /// <summary>Inputs that a retry gives to one activity, once.</summary>
+    private (string ActivityId, IReadOnlyDictionary<string, JsonNode?> Inputs)? _given;
+
     public string InstanceId => _before.InstanceId;
 
     public string? CorrelationId { get; set; }
@@ -102,13 +105,22 @@ internal sealed partial class Advance : IExpressionContext
     public IReadOnlyDictionary<string, JsonNode?> Inputs(ActivityNode node, ActivityDescriptor descriptor)
     {
         var values = new Dictionary<string, JsonNode?>(descriptor.Inputs.Count);
+        var instead = _given is { } once && once.ActivityId == node.Id ? once.Inputs : null;
+        if (instead is not null) _given = null;
         foreach (var input in descriptor.Inputs)
         {
+            if (instead?.TryGetValue(input.Name, out var replaced) == true)
+            {
+                values[input.Name] = replaced?.DeepClone();
+                continue;
+            }
             var given = node.Inputs.TryGetValue(input.Name, out var value) ? EvaluateNamed(value, input) : null;
             values[input.Name] = given ?? JsonSerializer.SerializeToNode(input.Default);
         }
         return values;
     }
+
+    public void Give(string activityId, IReadOnlyDictionary<string, JsonNode?> inputs) => _given = (activityId, inputs);
 
     private JsonNode? EvaluateNamed(InputValue value, ActivityInput input)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Definitions;
 
@@ -39,13 +40,16 @@ public static class WorkflowEngine
     }
 
     /// <summary>Runs the activity of an incident again, once its cause is gone.</summary>
+    /// <param name="inputs">Values that stand in for what the definition says, by input name, for this one run of the activity.</param>
     /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>
-    public static AdvanceResult Retry(WorkflowDefinition d, ActivityRegistry r, WorkflowState state, string incidentId)
+    public static AdvanceResult Retry(
+        WorkflowDefinition d, ActivityRegistry r, WorkflowState state, string incidentId, IReadOnlyDictionary<string, JsonNode?>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Incidents.FirstOrDefault(i => i.Id == incidentId) is not { } incident) return Nothing(state);
         var run = Advance.Continue(d, r, state);
         run.CloseIncident(incident);
+        if (inputs is { Count: > 0 }) run.Give(incident.ActivityId, inputs);
         run.Schedule(incident.Frame, run.Node(incident.ActivityId));
         return run.Run();
     }

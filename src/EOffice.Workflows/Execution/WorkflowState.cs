@@ -71,6 +71,10 @@ public sealed class WorkflowState
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public WorkflowStatus Status { get; init; }
 
+    /// <summary>Nothing will happen in it any more. One that stopped with incidents can still be mended.</summary>
+    [JsonIgnore]
+    public bool IsOver => Status is WorkflowStatus.Finished or WorkflowStatus.Cancelled;
+
     public IReadOnlyList<Bookmark> Bookmarks { get; init; } = [];
 
     public IReadOnlyDictionary<string, JsonNode?> Variables { get; init; } = new Dictionary<string, JsonNode?>();

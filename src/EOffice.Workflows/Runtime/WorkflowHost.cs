@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using EOffice.Workflows.Activities;
+using EOffice.Workflows.Definitions;
 using EOffice.Workflows.Execution;
 
 namespace EOffice.Workflows.Runtime;
@@ -21,14 +23,16 @@ public sealed class WorkflowHost(IWorkflowStore store, ActivityRegistry registry
     }
 
     /// <summary>A second resume of the same bookmark does nothing (Elsa 3.8 burns bookmarks likewise).</summary>
-    public async Task<ResumeResult> ResumeAsync(string instanceId, ResumeStimulus s, CancellationToken ct)
-    {
-        if (await store.FindAsync(instanceId, ct) is not { } found) return new ResumeResult(null, false);
-        var definition = await store.GetDefinitionAsync(found.DefinitionVersionId, ct);
-        var result = WorkflowEngine.Resume(definition, registry, found.State, s);
-        if (!result.Accepted) return new ResumeResult(found, false);
-        return new ResumeResult(await StageAsync(found, result, ct), true);
-    }
+    public Task<ResumeResult> ResumeAsync(string instanceId, ResumeStimulus s, CancellationToken ct) =>
+        MoveAsync(instanceId, (definition, state) => WorkflowEngine.Resume(definition, registry, state, s), ct);
+
+    /// <summary>Runs the activity of an incident again, with these inputs standing in for the definition's.</summary>
+    public Task<ResumeResult> RetryAsync(string instanceId, string incidentId, IReadOnlyDictionary<string, JsonNode?>? inputs, CancellationToken ct) =>
+        MoveAsync(instanceId, (definition, state) => WorkflowEngine.Retry(definition, registry, state, incidentId, inputs), ct);
+
+    /// <summary>Passes over the activity of an incident as if it had completed with this outcome; null is no explicit one.</summary>
+    public Task<ResumeResult> SkipAsync(string instanceId, string incidentId, string? outcome, CancellationToken ct) =>
+        MoveAsync(instanceId, (definition, state) => WorkflowEngine.Skip(definition, registry, state, incidentId, outcome is null ? [] : [outcome]), ct);
 
     /// <summary>Cancels a running or faulted instance; one that ended otherwise, or is unknown, is left alone.</summary>
     /// <returns>The instance as it stands, or null when there is none.</returns>
@@ -37,6 +41,13 @@ public sealed class WorkflowHost(IWorkflowStore store, ActivityRegistry registry
         if (await store.FindAsync(instanceId, ct) is not { } found) return null;
         var result = WorkflowEngine.Cancel(found.State);
         return result.Accepted ? await StageAsync(found, result, ct) : found;
+    }
+
+    private async Task<ResumeResult> MoveAsync(string instanceId, Func<WorkflowDefinition, WorkflowState, AdvanceResult> advance, CancellationToken ct)
+    {
+        if (await store.FindAsync(instanceId, ct) is not { } found) return new ResumeResult(null, false);
+        var result = advance(await store.GetDefinitionAsync(found.DefinitionVersionId, ct), found.State);
+        return result.Accepted ? new ResumeResult(await StageAsync(found, result, ct), true) : new ResumeResult(found, false);
     }
 
     private async Task<WorkflowInstance> StageAsync(WorkflowInstance before, AdvanceResult result, CancellationToken ct)

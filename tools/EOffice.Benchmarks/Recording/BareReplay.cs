@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace EOffice.Benchmarks.Recording;
@@ -6,9 +7,9 @@ namespace EOffice.Benchmarks.Recording;
 /// in the same transactions. The copy lags behind the original by exactly what is replayed, so every id is fresh in it.</summary>
 internal sealed class BareReplay : IDisposable
 {
-    private readonly SqliteConnection connection;
+    private readonly DbConnection connection;
 
-    private BareReplay(SqliteConnection connection) => this.connection = connection;
+    private BareReplay(DbConnection connection) => this.connection = connection;
 
     /// <summary>Copies the database as it is now.</summary>
     public static BareReplay CopyOf(string databaseFile, string copyFile)
@@ -24,6 +25,13 @@ internal sealed class BareReplay : IDisposable
         return new BareReplay(connection);
     }
 
+    /// <summary>On a copy that the database server made.</summary>
+    public static BareReplay On(DbConnection copy)
+    {
+        copy.Open();
+        return new BareReplay(copy);
+    }
+
     public void Run(IEnumerable<RecordedTransaction> transactions)
     {
         foreach (var recorded in transactions)
@@ -36,7 +44,9 @@ internal sealed class BareReplay : IDisposable
                 command.CommandText = write.Sql;
                 foreach (var (name, value) in write.Parameters)
                 {
-                    command.Parameters.AddWithValue(name, value);
+                    var parameter = command.CreateParameter();
+                    (parameter.ParameterName, parameter.Value) = (name, value);
+                    command.Parameters.Add(parameter);
                 }
 
                 command.ExecuteNonQuery();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,11 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The whole procedure of a document as drawn, with what is done and where it stands.</summary>
-internal sealed class ProcedureModel(ReadDocument documents, ReadProcedure procedure) : PageModel
+internal sealed class ProcedureModel(ReadDocument documents, ReadProcedure procedure, CaseDoor door) : PageModel
 {
     public DocumentView View { get; private set; } = null!;
 
     public ProcedureDrawing Drawing { get; private set; } = null!;
+
+    /// <summary>The reader may stop the case or give its tasks to others.</summary>
+    public bool MayIntervene { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -20,6 +24,7 @@ internal sealed class ProcedureModel(ReadDocument documents, ReadProcedure proce
         }
 
         (View, Drawing) = (view, drawing);
+        MayIntervene = await door.MayActAsync(view.Case!.Id, ct);
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
+using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Reading;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Pages.Oversight;
@@ -13,7 +14,7 @@ namespace EOffice.Web.Pages.Procedures;
 /// <summary>All procedures of the agency, unit by unit.</summary>
 [TakesFiles(3L * 1024 * 1024)]
 internal sealed class ListModel(
-    ReadProcedures procedures, ProcedureCatalog catalog, ImportProcedure import, RetractProcedure retract, DeleteProcedure delete, TimeProvider time) : PageModel
+    ReadProcedures procedures, ProcedureCatalog catalog, ImportProcedure import, RetractProcedure retract, DeleteProcedure delete, ReadTroubles troubles, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
@@ -31,6 +32,9 @@ internal sealed class ListModel(
     public ProceduresPage List { get; private set; } = null!;
 
     public IReadOnlyList<(Guid Id, string Code, string Name)> Units { get; private set; } = [];
+
+    /// <summary>Cases that stand still among those that the asker administers.</summary>
+    public int Troubles { get; private set; }
 
     public Note? Refused { get; private set; }
 
@@ -111,6 +115,7 @@ internal sealed class ListModel(
 
         List = page.Value;
         Units = await catalog.UnitsAsync(ct);
+        Troubles = List.Right.MayEditSome ? await troubles.CountAsync(ct) : 0;
         return Page();
     }
 }
