@@ -16,6 +16,7 @@ using EOffice.Core.Reading;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Waits;
 using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Runtime;
@@ -86,6 +87,14 @@ public static class OfficeModules
         .AddScoped<IWorkflowEffects, CaseEffects>()
         .AddScoped<WorkflowHost>()
         .AddScoped<CaseRunner>()
+        .AddScoped<CaseAdvance>()
+        .AddScoped<CaseFamily>()
+        .AddScoped<CaseFollowUps>()
+        .AddScoped<WaitBook>()
+        .AddScoped<ResumeWait>()
+        .AddScoped<RaiseSignal>()
+        .AddScoped<IAutomaticStep, PublishEventStep>()
+        .AddScoped<IOutboxHandler, ResumeSignalled>()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
         .AddScoped<Inbox>()

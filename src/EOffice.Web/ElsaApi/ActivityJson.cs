@@ -23,6 +23,7 @@ internal sealed record StepChoices(StepOptionLists Lists, IReadOnlyList<StepOpti
         "Unit" => Lists.Units,
         "Person" => Lists.People,
         "Template" => Templates,
+        "WorkflowDefinitionId" => Lists.Procedures,
         _ => input.Options?.Select(o => new StepOption(o, Words.GetValueOrDefault(o, o))).ToList(),
     };
 }
