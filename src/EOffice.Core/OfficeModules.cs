@@ -19,7 +19,6 @@ using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.Waits;
 using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
-using EOffice.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core;
@@ -80,21 +79,7 @@ public static class OfficeModules
         .AddScoped<CancelNumber>()
         .AddScoped<ChooseColumns>()
         .AddScoped<RegisterHistory>()
-        .AddSingleton<ProcedureCache>()
-        .AddScoped<CaseSlot>()
-        .AddScoped<TaskOpener>()
-        .AddScoped<IWorkflowStore, CaseStore>()
-        .AddScoped<IWorkflowEffects, CaseEffects>()
-        .AddScoped<WorkflowHost>()
-        .AddScoped<CaseRunner>()
-        .AddScoped<CaseAdvance>()
-        .AddScoped<CaseFamily>()
-        .AddScoped<CaseFollowUps>()
-        .AddScoped<WaitBook>()
-        .AddScoped<ResumeWait>()
-        .AddScoped<RaiseSignal>()
-        .AddScoped<IAutomaticStep, PublishEventStep>()
-        .AddScoped<IOutboxHandler, ResumeSignalled>()
+        .AddCases()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
         .AddScoped<Inbox>()

@@ -173,6 +173,13 @@ public sealed class ProcedureShelf(
         return found;
     }
 
+    /// <summary>A procedure in force that calls this one; null when none does.</summary>
+    internal async Task<string?> CallerAsync(string definitionId, CancellationToken ct)
+    {
+        var rows = await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.IsPublished && v.DefinitionId != definitionId && v.Json.Contains(definitionId)).Select(v => new { v.Name, v.Json }).ToListAsync(ct);
+        return rows.Find(r => CallRules.Of(WorkflowDefinition.Parse(r.Json)).Contains(definitionId))?.Name;
+    }
+
     internal async Task<Refusal?> NameRefusalAsync(string name, string? definitionId, CancellationToken ct) =>
         await db.Set<ProcedureVersion>().AnyAsync(v => v.IsLatest && v.Name == name && v.DefinitionId != definitionId, ct) ? ProcedureRefusals.NameTaken(name) : null;
 

@@ -63,7 +63,8 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
         var steps = places.Select(p => new DrawnStep(
             p.Node.Id, p.Node.DisplayName, KindOf(p.Node, registry),
             Margin + ((lanes[p.At.Y] - left) / DrawnLane * LaneWidth), (StepHeight / 2) + 8 + (order[rows[p.At.X]] * RowHeight),
-            StateOf(last.GetValueOrDefault(p.Node.Id), waited.GetValueOrDefault(p.Node.Id)), last.GetValueOrDefault(p.Node.Id)) { Wait = waited.GetValueOrDefault(p.Node.Id) }).ToList();
+            StateOf(last.GetValueOrDefault(p.Node.Id), waited.GetValueOrDefault(p.Node.Id)), last.GetValueOrDefault(p.Node.Id))
+        { Wait = waited.GetValueOrDefault(p.Node.Id) }).ToList();
         var byId = steps.ToDictionary(s => s.Id);
         var ways = definition.Root.Connections.Where(c => byId.ContainsKey(c.SourceId) && byId.ContainsKey(c.TargetId))
             .Select(c => WayOf(byId[c.SourceId], byId[c.TargetId], c.SourcePort, nodes.First(n => n.Id == c.SourceId), registry)).ToList();

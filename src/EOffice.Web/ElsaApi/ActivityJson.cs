@@ -106,7 +106,7 @@ internal static class ActivityJson
             ["uiHint"] = hint,
             ["category"] = null,
             ["defaultValue"] = input.Default is null ? null : JsonValue.Create(input.Default.ToString()),
-            ["defaultSyntax"] = input.TypeName == "Boolean" ? "JavaScript" : hint == "dynamic-outcomes" ? "Object" : "Literal",
+            ["defaultSyntax"] = input.TypeName == "Boolean" && hint != "checkbox" ? "JavaScript" : hint == "dynamic-outcomes" ? "Object" : "Literal",
             ["isReadOnly"] = false,
             ["isSensitive"] = false,
             ["storageDriverType"] = null,

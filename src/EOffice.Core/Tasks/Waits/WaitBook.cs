@@ -100,21 +100,21 @@ public sealed class WaitBook(OfficeDb db, ProcessContext context, Calendars cale
 
     private CaseWait Build(
         CaseInProgress running, Bookmark bookmark, WaitKind kind, WaitDue? due = null, string? calendarVersion = null, string? name = null, string? correlationId = null) => new()
-    {
-        Id = NewId.Next(time),
-        AgencyId = context.AgencyId,
-        CaseId = running.Case.Id,
-        BookmarkId = bookmark.Id,
-        Kind = kind,
-        Step = bookmark.ActivityId,
-        StepType = bookmark.ActivityType,
-        State = WaitState.Open,
-        OpenedAt = time.GetUtcNow().UtcDateTime,
-        DueAt = due?.Due.UtcDateTime,
-        DueRule = due?.Rule,
-        CalendarVersion = calendarVersion,
-        SignalName = name,
-        CorrelationId = correlationId,
-        WakesAt = due?.Due.UtcDateTime,
-    };
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            CaseId = running.Case.Id,
+            BookmarkId = bookmark.Id,
+            Kind = kind,
+            Step = bookmark.ActivityId,
+            StepType = bookmark.ActivityType,
+            State = WaitState.Open,
+            OpenedAt = time.GetUtcNow().UtcDateTime,
+            DueAt = due?.Due.UtcDateTime,
+            DueRule = due?.Rule,
+            CalendarVersion = calendarVersion,
+            SignalName = name,
+            CorrelationId = correlationId,
+            WakesAt = due?.Due.UtcDateTime,
+        };
 }

@@ -95,6 +95,47 @@ public sealed class TimeWaitTests
         }
     }
 
+    /// <summary>A person's decision in one branch and the end of a wait in another, at the same moment: both come to pass, whoever is first;
+    /// the person may be told to look again.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Resume_WhileSomebodyDecidesInAnotherBranch_LosesNeither(DatabaseProvider provider)
+    {
+        await using var office = await WaitOffice.OpenAsync(provider);
+        await office.PublishAsync("q", "s:Start cho:Delay a:EOffice.Process hoi:EOffice.Process b:EOffice.Process", "s>cho s>hoi cho>a hoi.Concluded>b", new() { ["cho.due"] = "h:2" });
+        for (var i = 0; i < 6; i++)
+        {
+            var id = await office.StartAsync("q");
+            office.Host.Time.Advance(TimeSpan.FromHours(3));
+            var decided = Task.Run(() => office.DecideAsync(id, "hoi"));
+            await Task.WhenAll(decided, Task.Run(office.SweepAsync));
+
+            string[] expected = (await decided).Succeeded ? ["a", "b"] : ["a", "hoi"];
+            Assert.Equal(expected, await office.OpenStepsAsync(id));
+            Assert.Equal(WaitState.Done, Assert.Single(await office.WaitsAsync(id)).State);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Resume_SeveralOfOneWaitAtOnce_ExactlyOneWins(DatabaseProvider provider)
+    {
+        await using var office = await WaitOffice.OpenAsync(provider);
+        await office.PublishAsync("q", Steps, Arrows, new() { ["cho.due"] = "h:2" });
+        for (var i = 0; i < 4; i++)
+        {
+            var id = await office.StartAsync("q");
+            var wait = Assert.Single(await office.WaitsAsync(id));
+            office.Host.Time.Advance(TimeSpan.FromHours(3));
+            var won = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => office.ResumeAsync(wait.Id))));
+
+            Assert.Equal(1, won.Count(w => w));
+            Assert.Equal(["xong"], await office.OpenStepsAsync(id));
+        }
+    }
+
     [Fact]
     public async Task Resume_Twice_SecondDoesNothing_AndNotBeforeItsTime()
     {
