@@ -1614,6 +1614,13 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ParentBookmarkId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ParentCaseId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("ProcedureVersionId")
                         .HasColumnType("uuid");
 
@@ -1638,6 +1645,8 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
+
+                    b.HasIndex("AgencyId", "ParentCaseId");
 
                     b.HasIndex("AgencyId", "ProcedureVersionId");
 
@@ -1835,6 +1844,86 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
 
                     b.ToTable("TypedTexts", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.Waits.CaseWait", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BookmarkId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("CalendarVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ChildCaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DueRule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SignalName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("StepType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("WakesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "WakesAt");
+
+                    b.HasIndex("AgencyId", "CaseId", "BookmarkId")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "State", "SignalName");
+
+                    b.ToTable("CaseWaits", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>

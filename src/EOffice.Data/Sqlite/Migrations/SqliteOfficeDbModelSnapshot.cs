@@ -1607,6 +1607,13 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ParentBookmarkId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentCaseId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProcedureVersionId")
                         .HasColumnType("TEXT");
 
@@ -1631,6 +1638,8 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
+
+                    b.HasIndex("AgencyId", "ParentCaseId");
 
                     b.HasIndex("AgencyId", "ProcedureVersionId");
 
@@ -1828,6 +1837,86 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasKey("AgencyId", "PersonId", "FormKey", "Field");
 
                     b.ToTable("TypedTexts", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Tasks.Waits.CaseWait", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BookmarkId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ChildCaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueRule")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignalName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StepType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WakesAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "WakesAt");
+
+                    b.HasIndex("AgencyId", "CaseId", "BookmarkId")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "State", "SignalName");
+
+                    b.ToTable("CaseWaits", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.WorkTask", b =>
