@@ -1,3 +1,5 @@
+using EOffice.Core.Oversight;
+using EOffice.Core.Platform;
 using EOffice.Core.Tasks.Waits;
 using EOffice.Data;
 using EOffice.Testing;
@@ -157,6 +159,23 @@ public sealed class SubProcedureTests
 
         Assert.Equal(CaseFamily.MostDepth, depth);
         Assert.Equal("Faulted", (await office.CaseAsync(id)).Status);
+    }
+
+    /// <summary>The indicators reckon by document: what its sub-procedures do is done in the one case.</summary>
+    [Fact]
+    public async Task Indicators_CountTheCaseOnce()
+    {
+        await using var office = await WaitOffice.OpenAsync();
+        await office.PublishAsync("chau", "s:Start viec:EOffice.Process", "s>viec");
+        await office.PublishAsync("con", Steps, Arrows, Calls("chau"));
+        await office.PublishAsync("me", Steps, Arrows, Calls("con"));
+        var id = await office.StartAsync("me");
+        await office.StartAsync("chau");
+
+        var judged = await office.Host.Services.RunAsync<JournalReader, IReadOnlyList<JudgedCase>>(office.Staff.Context, r => r.JudgeAsync(Period.MonthOf(new DateOnly(2026, 3, 1))));
+
+        Assert.Equal(2, judged.Count);
+        Assert.Contains(judged, j => j.Verdict.CaseId == id);
     }
 
     [Fact]

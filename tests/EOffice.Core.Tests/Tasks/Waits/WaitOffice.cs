@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
+using EOffice.Core.Oversight;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.Waits;
@@ -31,6 +32,7 @@ internal sealed class WaitOffice : IAsyncDisposable
         .AddCases()
         .AddScoped<AddressResolver>()
         .AddScoped<AdministratorRights>()
+        .AddScoped<JournalReader>()
         .AddSingleton(new ActivityRegistry(OfficeModules.Steps))));
 
     /// <summary>Steps <c>id:Type</c> (EOffice types are the specialist's), arrows <c>a.Port>b</c>; inputs <c>step.name</c> as literals, or as scripts when they begin with "=".</summary>
