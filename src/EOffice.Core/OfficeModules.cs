@@ -17,9 +17,9 @@ using EOffice.Core.Reading;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Waits;
 using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
-using EOffice.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core;
@@ -80,13 +80,7 @@ public static class OfficeModules
         .AddScoped<CancelNumber>()
         .AddScoped<ChooseColumns>()
         .AddScoped<RegisterHistory>()
-        .AddSingleton<ProcedureCache>()
-        .AddScoped<CaseSlot>()
-        .AddScoped<TaskOpener>()
-        .AddScoped<IWorkflowStore, CaseStore>()
-        .AddScoped<IWorkflowEffects, CaseEffects>()
-        .AddScoped<WorkflowHost>()
-        .AddScoped<CaseRunner>()
+        .AddCases()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
         .AddScoped<Inbox>()

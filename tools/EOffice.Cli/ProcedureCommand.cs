@@ -95,8 +95,10 @@ internal static class ProcedureCommand
     /// <summary>Our steps, the engine's own, and the types named on the command line.</summary>
     private static ActivityRegistry Registry(ParseResult parsed)
     {
-        var human = parsed.GetValue(Human) ?? [];
-        var auto = parsed.GetValue(Auto) ?? [];
+        // The engine's own steps do what they do, whoever calls them human.
+        string[] own = [.. new ActivityRegistry([]).All.Select(d => d.Type)];
+        string[] human = [.. (parsed.GetValue(Human) ?? []).Except(own)];
+        string[] auto = [.. (parsed.GetValue(Auto) ?? []).Except(own)];
         return new ActivityRegistry(
         [
             .. OfficeModules.Steps.Where(s => !human.Contains(s.Type) && !auto.Contains(s.Type)),

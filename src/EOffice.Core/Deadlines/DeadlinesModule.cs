@@ -2,6 +2,7 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Waits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ public static class DeadlinesModule
         services.AddScoped<IOfficeEventHandler<TaskEnded>, SettleAlarms>();
         services.AddScoped<EscalateTask>();
         services.AddScoped<RingAlarm>();
+        services.AddScoped<DueWaits>();
         services.AddSingleton<DeadlineSweep>();
         return services;
     }

@@ -8,7 +8,7 @@ namespace EOffice.Core.Oversight;
 /// <summary>A judged case with its lead unit.</summary>
 public sealed record JudgedCase(CaseVerdict Verdict, Guid? UnitId);
 
-/// <summary>Reads the cases of a period out of the journal and judges them. Five queries whatever the number of cases.</summary>
+/// <summary>Reads the cases of a period out of the journal and judges them. Six queries whatever the number of cases.</summary>
 public sealed class JournalReader(OfficeDb db, ProcessContext context, ProcedureCache procedures, TimeProvider time)
 {
     /// <summary>A step that lapses within the period may have been opened this long before it.</summary>
@@ -25,7 +25,7 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
     public async Task<IReadOnlyList<JudgedCase>> JudgeAsync(Period period, CancellationToken ct = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = await RowsAsync(period, ct);
+        var rows = Gathered(await RowsAsync(period, ct), await ParentsAsync(period, ct));
         var positions = await db.Set<Position>().AsNoTracking().Select(p => new { p.Id, p.UnitId, p.Role }).ToDictionaryAsync(p => p.Id, p => (p.UnitId, p.Role), ct);
         var duties = await DutiesAsync([.. rows.Select(r => r.ProcedureVersionId).OfType<Guid>().Distinct()], ct);
         var relaxed = await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
@@ -53,6 +53,28 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
         }
 
         return judged;
+    }
+
+    /// <summary>What is done in a sub-procedure is done in the case that started it: one document going its way is one case.</summary>
+    private static List<Row> Gathered(List<Row> rows, Dictionary<Guid, Guid> parents)
+    {
+        return [.. rows.Where(r => r.CaseId is not { } id || !parents.ContainsKey(id) || r.Kind is not ("case.started" or "case.ended")).Select(r => r with { CaseId = RootOf(r.CaseId) })];
+
+        Guid? RootOf(Guid? id)
+        {
+            while (id is { } at && parents.TryGetValue(at, out var above))
+            {
+                id = above;
+            }
+
+            return id;
+        }
+    }
+
+    private Task<Dictionary<Guid, Guid>> ParentsAsync(Period period, CancellationToken ct)
+    {
+        var since = period.From.AddDays(-2 * DaysBefore);
+        return db.Set<Case>().AsNoTracking().Where(c => c.ParentCaseId != null && c.StartedAt >= since).Select(c => new { c.Id, c.ParentCaseId }).ToDictionaryAsync(c => c.Id, c => c.ParentCaseId!.Value, ct);
     }
 
     private Task<List<Row>> RowsAsync(Period period, CancellationToken ct)

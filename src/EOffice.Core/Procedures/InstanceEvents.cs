@@ -48,7 +48,7 @@ public static class InstanceEvents
         {
             foreach (var what in KindsOf(row.Kind))
             {
-                var message = what switch { "Completed" => $"Kết quả: {row.Outcome}", "Faulted" => MessageOf(row.Data), _ => null };
+                var message = what switch { "Completed" => $"Kết quả: {row.Outcome}", "Faulted" => MessageOf(row.Data), "Suspended" => WaitWords.OfEvent(row), _ => null };
                 var number = found.Count + 1;
                 found.Add(new InstanceEvent(
                     $"{row.Id.ToString(CultureInfo.InvariantCulture)}-{what}", row.TaskId?.ToString("N") ?? $"e{row.Id.ToString(CultureInfo.InvariantCulture)}", number, row.Time, row.Step!, row.StepType ?? "", what, message));
@@ -86,9 +86,9 @@ public static class InstanceEvents
 
     private static IEnumerable<string> KindsOf(string kind) => kind switch
     {
-        "task.opened" => ["Started", "Suspended"],
-        "task.completed" => ["Completed"],
-        "task.cancelled" or "task.lapsed" => ["Canceled"],
+        "task.opened" or "wait.opened" => ["Started", "Suspended"],
+        "task.completed" or "wait.ended" => ["Completed"],
+        "task.cancelled" or "task.lapsed" or "wait.cancelled" => ["Canceled"],
         "step.done" => ["Started", "Completed"],
         "case.incident" => ["Started", "Faulted"],
         _ => [],

@@ -7,6 +7,8 @@ namespace EOffice.Core.Procedures;
 public static class ProcedureChecks
 {
     /// <param name="unitCodes">Units of the agency that will run it; null when it is checked for none in particular.</param>
-    public static IReadOnlyList<CheckFinding> Check(WorkflowDefinition drawing, ActivityRegistry registry, IReadOnlyCollection<string>? unitCodes = null) =>
-        [.. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, unitCodes), .. StepOrderRules.Check(drawing)];
+    /// <param name="inForce">Procedures that it can call, directly or through others, by id; null as above.</param>
+    public static IReadOnlyList<CheckFinding> Check(WorkflowDefinition drawing, ActivityRegistry registry, IReadOnlyCollection<string>? unitCodes = null,
+        IReadOnlyDictionary<string, CalledProcedure>? inForce = null) =>
+        [.. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. WaitRules.Check(drawing), .. CallRules.Check(drawing, inForce), .. StepAddressRules.Check(drawing, unitCodes), .. StepOrderRules.Check(drawing)];
 }

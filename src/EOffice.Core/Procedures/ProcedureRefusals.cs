@@ -51,6 +51,9 @@ internal static class ProcedureRefusals
     public static Refusal Bound(string name) => new(
         "procedure.bound", $"Chưa làm được: quy trình “{name}” đang được áp dụng cho văn bản. Đổi bảng áp dụng quy trình trước rồi làm lại.");
 
+    public static Refusal Called(string name, string caller) => new(
+        "procedure.called", $"Chưa làm được: quy trình “{caller}” đang gọi quy trình “{name}”. Bỏ bước gọi ở quy trình đó rồi làm lại.");
+
     public static Refusal HasCases(string name, int cases) => new(
         "procedure.has-cases", $"Không xóa được: quy trình “{name}” có {cases} hồ sơ đã hoặc đang chạy và phải giữ làm căn cứ. Có thể ngừng dùng quy trình thay cho xóa.");
 }

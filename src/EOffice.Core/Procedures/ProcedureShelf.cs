@@ -151,7 +151,33 @@ public sealed class ProcedureShelf(
     internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct)
     {
         var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).Select(u => u.Code).ToListAsync(ct);
-        return [.. ProcedureChecks.Check(drawing, registry, units).Where(f => f.Severity == CheckSeverity.Error)];
+        return [.. ProcedureChecks.Check(drawing, registry, units, await CalledAsync(drawing, ct)).Where(f => f.Severity == CheckSeverity.Error)];
+    }
+
+    /// <summary>What the drawing's sub-procedures are and call in their turn, as far as they are in force.</summary>
+    private async Task<IReadOnlyDictionary<string, CalledProcedure>> CalledAsync(WorkflowDefinition drawing, CancellationToken ct)
+    {
+        var found = new Dictionary<string, CalledProcedure>();
+        var wanted = CallRules.Of(drawing).ToList();
+        while (wanted.Count > 0)
+        {
+            var rows = await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.IsPublished && wanted.Contains(v.DefinitionId)).Select(v => new { v.DefinitionId, v.Name, v.Json }).ToListAsync(ct);
+            foreach (var row in rows)
+            {
+                found[row.DefinitionId] = new CalledProcedure(row.Name, CallRules.Of(WorkflowDefinition.Parse(row.Json)));
+            }
+
+            wanted = [.. rows.SelectMany(r => found[r.DefinitionId].Calls).Distinct().Where(id => !found.ContainsKey(id))];
+        }
+
+        return found;
+    }
+
+    /// <summary>A procedure in force that calls this one; null when none does.</summary>
+    internal async Task<string?> CallerAsync(string definitionId, CancellationToken ct)
+    {
+        var rows = await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.IsPublished && v.DefinitionId != definitionId && v.Json.Contains(definitionId)).Select(v => new { v.Name, v.Json }).ToListAsync(ct);
+        return rows.Find(r => CallRules.Of(WorkflowDefinition.Parse(r.Json)).Contains(definitionId))?.Name;
     }
 
     internal async Task<Refusal?> NameRefusalAsync(string name, string? definitionId, CancellationToken ct) =>

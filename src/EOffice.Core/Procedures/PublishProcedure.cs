@@ -61,6 +61,11 @@ public sealed class RetractProcedure(OfficeWork work, ProcedureShelf shelf)
             return ProcedureRefusals.Bound(published.Name);
         }
 
+        if (await shelf.CallerAsync(command.DefinitionId, ct) is { } caller)
+        {
+            return ProcedureRefusals.Called(published.Name, caller);
+        }
+
         published.IsPublished = false;
         shelf.Append("procedure.retracted", published);
         return new ProcedureSaved(found.Value.Id, found.Value.DefinitionId, found.Value.Version);

@@ -1,5 +1,6 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Procedures;
@@ -8,7 +9,7 @@ namespace EOffice.Core.Procedures;
 public sealed record StepOption(string Value, string Text);
 
 /// <summary>What the designer's lists offer.</summary>
-public sealed record StepOptionLists(IReadOnlyList<StepOption> Roles, IReadOnlyList<StepOption> Units, IReadOnlyList<StepOption> People);
+public sealed record StepOptionLists(IReadOnlyList<StepOption> Roles, IReadOnlyList<StepOption> Units, IReadOnlyList<StepOption> People, IReadOnlyList<StepOption> Procedures);
 
 /// <summary>Reads what a step can be addressed to: the agency's positions and units, and the people of the place that is drawn for.</summary>
 public sealed class StepOptions(OfficeDb db, Staffing staffing)
@@ -23,7 +24,16 @@ public sealed class StepOptions(OfficeDb db, Staffing staffing)
         return new StepOptionLists(
             [.. roles.Order().Select(r => new StepOption(r.ToString(), Capital(RoleNames.Of(r))))],
             [.. units.OrderByDescending(u => u.Id == unitId).Select(u => new StepOption(u.Code, $"{u.Name} ({u.Code})"))],
-            await PeopleAsync(unitId, ct));
+            await PeopleAsync(unitId, ct),
+            await ProceduresAsync(unitId, ct));
+    }
+
+    /// <summary>What a step can call: the agency's procedures in force, and those of the unit that is drawn for.</summary>
+    private async Task<IReadOnlyList<StepOption>> ProceduresAsync(Guid? unitId, CancellationToken ct)
+    {
+        var rows = await db.Set<ProcedureVersion>().AsNoTracking().Where(v => v.IsPublished && (v.UnitId == null || v.UnitId == unitId))
+            .OrderBy(v => v.Name).ThenBy(v => v.DefinitionId).Select(v => new { v.DefinitionId, v.Name }).Take(MostPeople).ToListAsync(ct);
+        return [.. rows.Select(r => new StepOption(r.DefinitionId, r.Name))];
     }
 
     private async Task<IReadOnlyList<StepOption>> PeopleAsync(Guid? unitId, CancellationToken ct)

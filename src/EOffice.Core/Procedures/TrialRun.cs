@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Workflows.Activities;
 using EOffice.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,13 +57,19 @@ public sealed class TrialRun(OfficeDb db, AddressResolver addresses, TimeProvide
 
     private async Task<IReadOnlyList<(string Step, string Type, string Event, string? Message)>> OfAsync(WorkflowEffect effect, CancellationToken ct) => effect switch
     {
-        BookmarkOpened { Bookmark: var b } => [(b.ActivityId, b.ActivityType, "Started", null), (b.ActivityId, b.ActivityType, "Suspended", await WhoAsync(b.Inputs, ct))],
+        BookmarkOpened { Bookmark: var b } => [(b.ActivityId, b.ActivityType, "Started", null), (b.ActivityId, b.ActivityType, "Suspended", await WaitsForAsync(b, ct))],
         BookmarkCancelled { Bookmark: var b } => [(b.ActivityId, b.ActivityType, "Canceled", null)],
-        ActivityInvoked a => [(a.ActivityId, a.ActivityType, "Started", $"Chạy thử nên không gửi. {await WhoAsync(a.Inputs, ct)}")],
+        ActivityInvoked a => [(a.ActivityId, a.ActivityType, "Started", await NotDoneAsync(a, ct))],
         IncidentRaised { Incident: var i } => [(i.ActivityId, i.ActivityType, "Faulted", i.Message)],
         ActivityCompleted c => [(c.ActivityId, c.ActivityType, "Completed", $"Kết quả: {string.Join(", ", c.Outcomes)}")],
         _ => [],
     };
+
+    private async Task<string> WaitsForAsync(Bookmark bookmark, CancellationToken ct) =>
+        bookmark.WaitsFor == WaitsFor.Person ? await WhoAsync(bookmark.Inputs, ct) : WaitWords.OfTrial(bookmark);
+
+    private async Task<string> NotDoneAsync(ActivityInvoked invoked, CancellationToken ct) =>
+        WaitWords.OfTrial(invoked) ?? $"Chạy thử nên không gửi. {await WhoAsync(invoked.Inputs, ct)}";
 
     private async Task<string> WhoAsync(IReadOnlyDictionary<string, JsonNode?> inputs, CancellationToken ct)
     {

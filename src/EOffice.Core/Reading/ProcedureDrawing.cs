@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Waits;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Definitions;
 
@@ -17,7 +18,11 @@ public enum DrawnKind
 
 /// <param name="X">Centre, in units of the drawing.</param>
 /// <param name="Task">The last task of the step in this case, if there was one.</param>
-public sealed record DrawnStep(string Id, string Name, DrawnKind Kind, double X, double Y, StripState State, TaskFact? Task);
+public sealed record DrawnStep(string Id, string Name, DrawnKind Kind, double X, double Y, StripState State, TaskFact? Task)
+{
+    /// <summary>The last wait of the step in this case, if it is one that no person does.</summary>
+    public WaitFact? Wait { get; init; }
+}
 
 /// <param name="IsBack">Leads to a step drawn before it: a return.</param>
 /// <param name="IsTaken">The case went this way.</param>
@@ -40,12 +45,13 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
     /// <summary>Distance in the designer between lines.</summary>
     private const double DrawnLane = 120;
 
-    public static ProcedureDrawing Of(WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks, ActivityRegistry registry)
+    public static ProcedureDrawing Of(WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks, ActivityRegistry registry, IReadOnlyList<WaitFact>? waits = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(registry);
         var last = tasks.GroupBy(t => t.Step).ToDictionary(g => g.Key, g => g.MaxBy(t => t.OpenedAt)!);
+        var waited = (waits ?? []).GroupBy(w => w.Step).ToDictionary(g => g.Key, g => g.MaxBy(w => w.OpenedAt)!);
         var nodes = definition.Root.Activities;
         var places = nodes.Select((n, i) => (Node: n, At: PlaceOf(n, i))).ToList();
         var lanes = Gathered(places.Select(p => p.At.Y), SameLane);
@@ -57,7 +63,8 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
         var steps = places.Select(p => new DrawnStep(
             p.Node.Id, p.Node.DisplayName, KindOf(p.Node, registry),
             Margin + ((lanes[p.At.Y] - left) / DrawnLane * LaneWidth), (StepHeight / 2) + 8 + (order[rows[p.At.X]] * RowHeight),
-            StateOf(last.GetValueOrDefault(p.Node.Id)), last.GetValueOrDefault(p.Node.Id))).ToList();
+            StateOf(last.GetValueOrDefault(p.Node.Id), waited.GetValueOrDefault(p.Node.Id)), last.GetValueOrDefault(p.Node.Id))
+        { Wait = waited.GetValueOrDefault(p.Node.Id) }).ToList();
         var byId = steps.ToDictionary(s => s.Id);
         var ways = definition.Root.Connections.Where(c => byId.ContainsKey(c.SourceId) && byId.ContainsKey(c.TargetId))
             .Select(c => WayOf(byId[c.SourceId], byId[c.TargetId], c.SourcePort, nodes.First(n => n.Id == c.SourceId), registry)).ToList();
@@ -82,14 +89,14 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
     private static DrawnWay WayOf(DrawnStep from, DrawnStep to, string? port, ActivityNode node, ActivityRegistry registry)
     {
         var words = registry.Find(node.Type)?.Ports.FirstOrDefault(p => p.Name == port)?.DisplayName;
-        var taken = from.Task is { State: WorkTaskState.Done } done && done.Outcome == port;
+        var taken = (from.Task is { State: WorkTaskState.Done } done && done.Outcome == port) || (from.Wait?.State == WaitState.Done && (port is null or "Done"));
         return new DrawnWay(from, to, port switch { "Done" or null => null, "True" => "Có", "False" => "Không", _ => words ?? port }, to.Y <= from.Y, taken);
     }
 
-    private static StripState StateOf(TaskFact? task) => task?.State switch
+    private static StripState StateOf(TaskFact? task, WaitFact? wait) => (task?.State, wait?.State) switch
     {
-        WorkTaskState.Open => StripState.Now,
-        WorkTaskState.Done => StripState.Done,
+        (WorkTaskState.Open, _) or (_, WaitState.Open) => StripState.Now,
+        (WorkTaskState.Done, _) or (_, WaitState.Done) => StripState.Done,
         _ => StripState.Next,
     };
 
@@ -98,7 +105,7 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
         "Elsa.Start" => DrawnKind.Start,
         "Elsa.End" or "Elsa.Finish" => DrawnKind.End,
         "Elsa.FlowDecision" or "Elsa.FlowSwitch" => DrawnKind.Choice,
-        _ => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits } ? DrawnKind.Person : DrawnKind.Automatic,
+        _ => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits, WaitsFor: WaitsFor.Person } ? DrawnKind.Person : DrawnKind.Automatic,
     };
 
     /// <summary>Where the designer put it; without a place it stands in the order of the definition.</summary>

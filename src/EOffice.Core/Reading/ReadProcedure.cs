@@ -21,6 +21,6 @@ public sealed class ReadProcedure(OfficeDb db, ProcedureCache procedures, Activi
             from row in db.Set<Case>().AsNoTracking().Where(c => c.Id == running.Id)
             join drawn in db.Set<ProcedureVersion>() on row.ProcedureVersionId equals drawn.Id
             select drawn).SingleAsync(ct);
-        return ProcedureDrawing.Of(procedures.Parse(version), view.Tasks, registry);
+        return ProcedureDrawing.Of(procedures.Parse(version), view.Tasks, registry, await db.WaitsAsync(running.Id, ct));
     }
 }

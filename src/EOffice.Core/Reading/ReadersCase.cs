@@ -28,13 +28,14 @@ internal sealed class ReadersCase(OfficeDb db)
             c.Id,
             c.StartedAt,
             Made = c.AnswerId == id,
+            IsChild = c.ParentCaseId != null,
             Open = db.Set<WorkTask>().Any(t => t.CaseId == c.Id && t.State == WorkTaskState.Open && db.Set<TaskHolder>().Any(h => h.TaskId == t.Id && h.PersonId == me)),
             Held = db.Set<WorkTask>().Any(t => t.CaseId == c.Id && db.Set<TaskHolder>().Any(h => h.TaskId == t.Id && h.PersonId == me)),
             Here = units.Count > 0 && c.AnswerId != id
                 && db.Set<WorkTask>().Any(t => t.CaseId == c.Id && db.Set<Position>().Any(p => p.Id == t.PositionId && units.Contains(p.UnitId))),
         }).Take(200).ToListAsync(ct);
         var chosen = cases.OrderByDescending(c => c.Open).ThenByDescending(c => c.Held).ThenByDescending(c => c.Here).ThenByDescending(c => c.Made)
-            .ThenByDescending(c => c.StartedAt).FirstOrDefault();
+            .ThenBy(c => c.IsChild).ThenByDescending(c => c.StartedAt).FirstOrDefault();
         return chosen is null ? null : new Choice(chosen.Id, isInternal && chosen is { Here: true, Made: false }, isInternal && !chosen.Made);
     }
 
@@ -47,7 +48,7 @@ internal sealed class ReadersCase(OfficeDb db)
         }
 
         var rows = await (
-            from row in db.Set<Case>().AsNoTracking().Where(c => c.DocumentId == document.Id && c.AnswerId == null)
+            from row in db.Set<Case>().AsNoTracking().Where(c => c.DocumentId == document.Id && c.AnswerId == null && c.ParentCaseId == null)
             join task in db.Set<WorkTask>() on row.Id equals task.CaseId
             join position in db.Set<Position>() on task.PositionId equals position.Id
             join unit in db.Set<Unit>() on position.UnitId equals unit.Id

@@ -63,6 +63,12 @@ public sealed class Case : IAgencyOwned, IRevisioned
     /// <summary>The document it produces, once a draft exists; the same as <see cref="DocumentId"/> where the case started from a draft.</summary>
     public Guid? AnswerId { get; set; }
 
+    /// <summary>The case that started this one as a sub-procedure.</summary>
+    public Guid? ParentCaseId { get; init; }
+
+    /// <summary>Where that case waits for this one; null when it doesn't.</summary>
+    public string? ParentBookmarkId { get; init; }
+
     /// <summary>The engine's state as JSON, with its own format version.</summary>
     public required string State { get; set; }
 
@@ -100,10 +106,12 @@ internal sealed class CaseMap : IEntityTypeConfiguration<Case>
         builder.ToTable("Cases");
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Status).HasMaxLength(20);
+        builder.Property(c => c.ParentBookmarkId).HasMaxLength(120);
         builder.HasIndex(c => new { c.AgencyId, c.DocumentId });
         builder.HasIndex(c => new { c.AgencyId, c.AnswerId });
         builder.HasIndex(c => new { c.AgencyId, c.StartedAt });
         builder.HasIndex(c => new { c.AgencyId, c.ProcedureVersionId });
         builder.HasIndex(c => new { c.AgencyId, c.Incidents });
+        builder.HasIndex(c => new { c.AgencyId, c.ParentCaseId });
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks.Waits;
+using EOffice.Workflows.Activities;
 using EOffice.Workflows.Execution;
 using EOffice.Workflows.Runtime;
+using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tasks;
 
@@ -19,7 +22,9 @@ public interface IAutomaticStep
 public sealed record AutomaticStepContext(Case Case, Documents.Document Subject, ActivityInvoked Invoked);
 
 /// <summary>Carries out what the engine decided: tasks, automatic steps, incidents, the end of the case.</summary>
-internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<IAutomaticStep> automatic, OfficeEvents events, Journal journal) : IWorkflowEffects
+internal sealed class CaseEffects(
+    OfficeDb db, CaseSlot slot, TaskOpener tasks, WaitBook waits, CaseFollowUps next, IEnumerable<IAutomaticStep> automatic, OfficeEvents events, Journal journal)
+    : IWorkflowEffects
 {
     public async ValueTask HandleAsync(WorkflowInstance instance, WorkflowEffect effect, CancellationToken ct)
     {
@@ -29,10 +34,12 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
         switch (effect)
         {
             case BookmarkOpened opened:
-                await tasks.OpenAsync(running, opened.Bookmark, ct);
+                await (opened.Bookmark.WaitsFor == WaitsFor.Person
+                    ? tasks.OpenAsync(running, opened.Bookmark, ct)
+                    : waits.OpenAsync(running, opened.Bookmark, instance.State.CorrelationId, ct));
                 break;
             case BookmarkCancelled cancelled:
-                await tasks.CancelAsync(running, cancelled.Bookmark, ct);
+                await CancelAsync(running, cancelled.Bookmark, ct);
                 break;
             case ActivityInvoked invoked:
                 await RunAutomaticAsync(running, invoked, ct);
@@ -41,19 +48,66 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
                 await WarnAsync(running, raised.Incident, ct);
                 break;
             case WorkflowEnded { Status: WorkflowStatus.Faulted }:
-                // It stands until somebody mends it, and those whose document it is still wait.
+                // It stands until somebody mends it, and those whose document it is still wait; so does a case that called it.
                 break;
             case WorkflowEnded ended:
                 await tasks.EndCaseAsync(running.Case.Id, ct);
                 Append(running, "case.ended", null, null, null, ended.Status.ToString());
+                Tell(running, ended.Status);
                 break;
         }
     }
 
+    private async Task CancelAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
+    {
+        if (bookmark.WaitsFor != WaitsFor.Person)
+        {
+            await waits.CancelAsync(running, bookmark, ct);
+            return;
+        }
+
+        // A branch that wins within the advance that opened the other's task: the task is looked for in the database.
+        if (db.Set<WorkTask>().Local.Any(t => t.CaseId == running.Case.Id && t.BookmarkId == bookmark.Id && db.Entry(t).State == EntityState.Added))
+        {
+            await db.SaveChangesAsync(ct);
+        }
+
+        await tasks.CancelAsync(running, bookmark, ct);
+    }
+
+    /// <summary>The case that waits for this one goes on, or has an incident; what this one started is no longer wanted when it was cancelled.</summary>
+    private void Tell(CaseInProgress running, WorkflowStatus status)
+    {
+        var row = running.Case;
+        if (status == WorkflowStatus.Cancelled)
+        {
+            next.Add(new CancelChildren(row.Id, null));
+        }
+
+        if (row is not { ParentCaseId: { } parent, ParentBookmarkId: { } bookmark })
+        {
+            return;
+        }
+
+        next.Add(status switch
+        {
+            WorkflowStatus.Finished => new GoOn(parent, bookmark, SubCaseRules.Output(running.Definition.Outputs, running.Variables)) { AnswerId = row.AnswerId },
+            _ => new FailWait(parent, bookmark, "quy trình con đã bị hủy."),
+        });
+    }
+
     private async Task RunAutomaticAsync(CaseInProgress running, ActivityInvoked invoked, CancellationToken ct)
     {
-        var step = automatic.Single(s => s.StepType == invoked.ActivityType);
-        await step.RunAsync(new AutomaticStepContext(running.Case, running.Subject, invoked), ct);
+        if (WaitTypes.IsSubProcedure(invoked.ActivityType))
+        {
+            next.Add(new StartChild(running.Case.Id, null, invoked.ActivityId, invoked.ActivityType, invoked.Inputs));
+        }
+        else
+        {
+            var step = automatic.Single(s => s.StepType == invoked.ActivityType);
+            await step.RunAsync(new AutomaticStepContext(running.Case, running.Subject, invoked), ct);
+        }
+
         Append(running, "step.done", invoked.ActivityId, invoked.ActivityType, null, "Done");
     }
 

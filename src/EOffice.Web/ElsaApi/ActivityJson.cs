@@ -23,6 +23,7 @@ internal sealed record StepChoices(StepOptionLists Lists, IReadOnlyList<StepOpti
         "Unit" => Lists.Units,
         "Person" => Lists.People,
         "Template" => Templates,
+        "WorkflowDefinitionId" => Lists.Procedures,
         _ => input.Options?.Select(o => new StepOption(o, Words.GetValueOrDefault(o, o))).ToList(),
     };
 }
@@ -105,7 +106,7 @@ internal static class ActivityJson
             ["uiHint"] = hint,
             ["category"] = null,
             ["defaultValue"] = input.Default is null ? null : JsonValue.Create(input.Default.ToString()),
-            ["defaultSyntax"] = input.TypeName == "Boolean" ? "JavaScript" : hint == "dynamic-outcomes" ? "Object" : "Literal",
+            ["defaultSyntax"] = input.TypeName == "Boolean" && hint != "checkbox" ? "JavaScript" : hint == "dynamic-outcomes" ? "Object" : "Literal",
             ["isReadOnly"] = false,
             ["isSensitive"] = false,
             ["storageDriverType"] = null,

@@ -16,6 +16,25 @@ public enum ActivityBehaviour
     Auto,
 }
 
+/// <summary>What has to happen before a bookmark is resumed.</summary>
+public enum WaitsFor
+{
+    /// <summary>Somebody decides.</summary>
+    Person,
+
+    /// <summary>A time comes, which the host computes from the inputs.</summary>
+    Time,
+
+    /// <summary>A signal with the name in the inputs is raised.</summary>
+    Signal,
+
+    /// <summary>The workflow that the step started has ended.</summary>
+    Workflow,
+
+    /// <summary>It does not wait.</summary>
+    Nothing,
+}
+
 /// <summary>An input of an activity, as the Studio shows it.</summary>
 /// <param name="Name">PascalCase; the JSON property is its camelCase form.</param>
 /// <param name="TypeName">Alias, taken when the definition's JSON says none.</param>
@@ -42,4 +61,8 @@ public sealed record ActivityDescriptor(
     ActivityBehaviour Behaviour,
     IReadOnlyList<ActivityInput> Inputs,
     IReadOnlyList<ActivityPort> Ports,
-    int Version = 1);
+    int Version = 1)
+{
+    /// <summary>Of an activity that <see cref="ActivityBehaviour.Waits"/>: what for.</summary>
+    public WaitsFor WaitsFor { get; init; }
+}

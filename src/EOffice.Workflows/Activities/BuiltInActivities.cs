@@ -84,6 +84,7 @@ internal static class BuiltInActivities
         Make(SetVariable, "Gán biến", "Gán giá trị cho một biến.", Basic, [new("Value", "Object", "Giá trị")], [Done]),
         Make(Fault, "Báo lỗi", "Dừng nhánh này và báo sự cố.", Basic, [new("Message", "String", "Nội dung lỗi")], []),
         Make(WriteLine, "Ghi dòng", "Ghi một dòng, dùng khi thử quy trình.", Basic, [new("Text", "String", "Nội dung")], [Done]),
+        .. WaitingActivities.All,
     ];
 
     private static ActivityDescriptor Make(

@@ -83,7 +83,9 @@ internal static class FlowchartChecks
     }
 
     private static bool Waits(ActivityNode node, ActivityRegistry r) =>
-        r.Find(node.Type) is not { Behaviour: not ActivityBehaviour.Waits } || node.Children().Any(c => Waits(c, r));
+        r.Find(node.Type) is not { } descriptor
+        || (descriptor.Behaviour == ActivityBehaviour.Waits && !WaitingActivities.MayPassAtOnce(descriptor, node))
+        || node.Children().Any(c => Waits(c, r));
 
     private static IEnumerable<CheckFinding> Ports(ActivityNode chart, ActivityRegistry r)
     {

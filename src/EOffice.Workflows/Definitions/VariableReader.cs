@@ -15,6 +15,9 @@ internal static class VariableReader
             Read.Text(o, "displayName"),
             Survives(Read.Text(o, "storageDriverType"))))];
 
+    public static IReadOnlyList<string> Outputs(JsonNode? list) =>
+        [.. Read.Objects(list).Select(o => Read.Text(o, "name") ?? string.Empty).Where(n => n.Length > 0).Distinct()];
+
     private static VariableDefinition Variable(JsonObject o)
     {
         var name = Read.Text(o, "name") ?? string.Empty;

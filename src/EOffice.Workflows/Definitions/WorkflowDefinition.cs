@@ -37,6 +37,7 @@ public sealed class WorkflowDefinition
         Root = ActivityReader.ReadRoot(json["root"]);
         Variables = VariableReader.Variables(json["variables"]);
         Inputs = VariableReader.Inputs(json["inputs"]);
+        Outputs = VariableReader.Outputs(json["outputs"]);
         _byId = new(() => AllActivities().DistinctBy(a => a.Id).ToFrozenDictionary(a => a.Id));
         _allVariables = new(() => [.. Variables.Concat(AllActivities().SelectMany(a => a.Variables)).DistinctBy(v => v.Name)]);
     }
@@ -62,6 +63,9 @@ public sealed class WorkflowDefinition
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
     public IReadOnlyList<InputDefinition> Inputs { get; }
+
+    /// <summary>Names of what the workflow gives back to one that waits for it: the variables of these names, as they stand at its end.</summary>
+    public IReadOnlyList<string> Outputs { get; }
 
     /// <summary>Variables of the workflow and of its containers; the outermost of a name counts.</summary>
     internal IReadOnlyList<VariableDefinition> AllVariables => _allVariables.Value;

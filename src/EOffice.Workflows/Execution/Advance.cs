@@ -196,11 +196,10 @@ internal sealed partial class Advance
             switch (descriptor.Behaviour)
             {
                 case ActivityBehaviour.Waits:
-                    Open(frame, node, Inputs(node, descriptor));
+                    Wait(frame, node, descriptor, Inputs(node, descriptor));
                     break;
                 case ActivityBehaviour.Effect:
-                    _effects.Add(new ActivityInvoked(node.Id, node.Type, node.Name, Inputs(node, descriptor)));
-                    Completed(frame, node, ["Done"]);
+                    Invoke(frame, node, Inputs(node, descriptor));
                     break;
                 case ActivityBehaviour.Auto:
                     Completed(frame, node, [AutoOutcome(node)]);
@@ -229,9 +228,20 @@ internal sealed partial class Advance
         }
     }
 
-    private void Open(int frame, ActivityNode node, IReadOnlyDictionary<string, JsonNode?> inputs)
+    private void Invoke(int frame, ActivityNode node, IReadOnlyDictionary<string, JsonNode?> inputs)
     {
-        var bookmark = new Bookmark(NextId(node), node.Id, node.Type, node.Name, inputs) { Frame = frame };
+        _effects.Add(new ActivityInvoked(node.Id, node.Type, node.Name, inputs));
+        Completed(frame, node, null);
+    }
+
+    private void Wait(int frame, ActivityNode node, ActivityDescriptor descriptor, IReadOnlyDictionary<string, JsonNode?> inputs)
+    {
+        if (WaitingActivities.PassesAtOnce(descriptor, inputs))
+        {
+            Invoke(frame, node, inputs);
+            return;
+        }
+        var bookmark = new Bookmark(NextId(node), node.Id, node.Type, node.Name, inputs) { Frame = frame, WaitsFor = descriptor.WaitsFor };
         _bookmarks.Add(bookmark);
         _effects.Add(new BookmarkOpened(bookmark));
     }

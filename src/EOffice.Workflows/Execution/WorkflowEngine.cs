@@ -39,6 +39,24 @@ public static class WorkflowEngine
         return run.Run();
     }
 
+    /// <summary>
+    /// Burns a bookmark whose wait failed: its step becomes an incident, to be retried or passed over like any other. A bookmark
+    /// that isn't there (any more) changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>
+    public static AdvanceResult Fail(WorkflowDefinition d, ActivityRegistry r, WorkflowState state, string bookmarkId, string message)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(message);
+        if (state.Bookmarks.FirstOrDefault(b => b.Id == bookmarkId) is not { } bookmark) return Nothing(state);
+        var run = Advance.Continue(d, r, state);
+        var node = run.Node(bookmark.ActivityId);
+        run.Burn(bookmark);
+        run.Raise(bookmark.Frame, node, $"Bước “{node.DisplayName}”: {message}");
+        return run.Run();
+    }
+
     /// <summary>Runs the activity of an incident again, once its cause is gone.</summary>
     /// <param name="inputs">Values that stand in for what the definition says, by input name, for this one run of the activity.</param>
     /// <exception cref="InvalidOperationException">The state belongs to another definition version.</exception>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using EOffice.Workflows.Activities;
 
 namespace EOffice.Workflows.Execution;
 
@@ -28,6 +29,9 @@ public sealed record Bookmark(
     string? ActivityName,
     IReadOnlyDictionary<string, JsonNode?> Inputs)
 {
+    /// <summary>What resumes it; a state written before there was anything but people says nothing.</summary>
+    public WaitsFor WaitsFor { get; init; }
+
     /// <summary>The container execution the activity belongs to; 0 for the root activity itself.</summary>
     [JsonInclude]
     internal int Frame { get; init; }

@@ -34,6 +34,15 @@ public sealed class WorkflowHost(IWorkflowStore store, ActivityRegistry registry
     public Task<ResumeResult> SkipAsync(string instanceId, string incidentId, string? outcome, CancellationToken ct) =>
         MoveAsync(instanceId, (definition, state) => WorkflowEngine.Skip(definition, registry, state, incidentId, outcome is null ? [] : [outcome]), ct);
 
+    /// <summary>What a bookmark waited for failed: its step becomes an incident.</summary>
+    public async Task<ResumeResult> FailAsync(string instanceId, string bookmarkId, string message, CancellationToken ct)
+    {
+        if (await store.FindAsync(instanceId, ct) is not { } found) return new ResumeResult(null, false);
+        var definition = await store.GetDefinitionAsync(found.DefinitionVersionId, ct);
+        var result = WorkflowEngine.Fail(definition, registry, found.State, bookmarkId, message);
+        return result.Accepted ? new ResumeResult(await StageAsync(found, result, ct), true) : new ResumeResult(found, false);
+    }
+
     /// <summary>Cancels a running or faulted instance; one that ended otherwise, or is unknown, is left alone.</summary>
     /// <returns>The instance as it stands, or null when there is none.</returns>
     public async Task<WorkflowInstance?> CancelAsync(string instanceId, CancellationToken ct)

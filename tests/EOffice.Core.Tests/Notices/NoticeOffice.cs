@@ -59,24 +59,28 @@ internal sealed class NoticeOffice : IAsyncDisposable
     }
 
     public static async Task<NoticeOffice> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite, Action<NoticeOptions>? options = null)
+        DatabaseProvider provider = DatabaseProvider.Sqlite, Action<NoticeOptions>? options = null, Action<IServiceCollection>? more = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
         var mail = new TempFolder("eoffice-mail");
-        var host = OfficeHost.Create(database, services => services
-            .AddDeadlines()
-            .AddNotices()
-            .AddSingleton<OverdueLog>()
-            .AddScoped<IOverdueOutcome, LoggedOverdueOutcome>()
-            .AddSingleton<ITaskDuties, NoDuties>()
-            .Configure<NoticeOptions>(o =>
-            {
-                o.TemplateFolder = TemplateFolder;
-                o.DropFolder = mail.Location;
-                o.From = "eoffice@minhan.gov.vn";
-                o.BaseUrl = "https://eoffice.minhan.gov.vn/";
-                options?.Invoke(o);
-            }));
+        var host = OfficeHost.Create(database, services =>
+        {
+            services
+                .AddDeadlines()
+                .AddNotices()
+                .AddSingleton<OverdueLog>()
+                .AddScoped<IOverdueOutcome, LoggedOverdueOutcome>()
+                .AddSingleton<ITaskDuties, NoDuties>()
+                .Configure<NoticeOptions>(o =>
+                {
+                    o.TemplateFolder = TemplateFolder;
+                    o.DropFolder = mail.Location;
+                    o.From = "eoffice@minhan.gov.vn";
+                    o.BaseUrl = "https://eoffice.minhan.gov.vn/";
+                    options?.Invoke(o);
+                });
+            more?.Invoke(services);
+        });
         var office = new NoticeOffice(database, mail, host);
         office.Department = await office.FoundAsync("H99.08", "Sở Xây dựng", "Nguyễn Thị Hạnh");
         office.Commune = await office.FoundAsync("H99.41", "UBND xã Hòa Thịnh", "Đỗ Văn Sơn");
@@ -186,7 +190,7 @@ internal sealed class NoticeOffice : IAsyncDisposable
         mail.Dispose();
     }
 
-    private static Document NewDocument(Staff staff, DateTime now) => new()
+    public static Document NewDocument(Staff staff, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         AgencyId = staff.AgencyId,

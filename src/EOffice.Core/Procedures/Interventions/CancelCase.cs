@@ -1,6 +1,5 @@
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Workflows.Runtime;
 
 namespace EOffice.Core.Procedures.Interventions;
 
@@ -9,7 +8,7 @@ namespace EOffice.Core.Procedures.Interventions;
 public sealed record CancelCaseCommand(string OperationId, Guid CaseId, string? Reason, int? ExpectedRevision = null);
 
 /// <summary>Hủy hồ sơ xử lý: open tasks close, numbers and registrations stay as they are, the reason stays with the case.</summary>
-public sealed class CancelCase(OfficeWork work, CaseDoor door, WorkflowHost host)
+public sealed class CancelCase(OfficeWork work, CaseDoor door, CaseRunner cases)
 {
     public Task<Outcome<CaseMended>> RunAsync(CancelCaseCommand command, CancellationToken ct = default)
     {
@@ -43,7 +42,6 @@ public sealed class CancelCase(OfficeWork work, CaseDoor door, WorkflowHost host
         }
 
         door.Record(running, InterventionKind.Cancelled, reason.Value);
-        await host.CancelAsync(running.Case.Id.ToString(), ct);
-        return running.Mended;
+        return (await cases.CancelAsync(running.Case, running.Subject, ct)).Map(_ => running.Mended);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Procedures.Interventions;
 
 /// <summary>Who may act on a case from outside its drawing, and the record that stays of it.</summary>
-public sealed class CaseDoor(OfficeDb db, ProcessContext context, ProcedureRights rights, Staffing staffing, CaseSlot slot, ProcedureCache procedures, Journal journal, TimeProvider time)
+public sealed class CaseDoor(OfficeDb db, ProcessContext context, ProcedureRights rights, Staffing staffing, ProcedureCache procedures, Journal journal, TimeProvider time)
 {
     /// <summary>Who may stop a case or give its tasks to others beside those who draw its procedure (domain.md §1.1: they direct and monitor).</summary>
     public static readonly PositionRole[] Leaders = [PositionRole.AgencyHead, PositionRole.OfficeHead];
@@ -19,7 +19,7 @@ public sealed class CaseDoor(OfficeDb db, ProcessContext context, ProcedureRight
 
     private const string WhoMay = "quản trị của quy trình; người đứng đầu cơ quan và Chánh Văn phòng hủy hồ sơ và giao lại việc";
 
-    /// <summary>The case, tracked, ready for the engine. A case that the asker may not touch looks as if there were none.</summary>
+    /// <summary>The case, tracked, with its document and drawing. A case that the asker may not touch looks as if there were none.</summary>
     /// <param name="orLeader">True where the agency's leaders may do it too.</param>
     internal async Task<Outcome<CaseInProgress>> OpenAsync(Guid caseId, bool orLeader, CancellationToken ct)
     {
@@ -35,8 +35,7 @@ public sealed class CaseDoor(OfficeDb db, ProcessContext context, ProcedureRight
         }
 
         var subject = await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct);
-        slot.Current = new CaseInProgress(row, subject, await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct));
-        return slot.Current;
+        return new CaseInProgress(row, subject, await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct));
     }
 
     /// <summary>Whether the asker may act on the case at all, the leaders' acts included.</summary>

@@ -1,7 +1,5 @@
-using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Execution;
-using EOffice.Workflows.Runtime;
 
 namespace EOffice.Core.Procedures.Interventions;
 
@@ -16,18 +14,5 @@ internal static class CaseMending
         public CaseMended Mended => new(running.Case.Id, running.Case.Status, running.Case.Incidents);
 
         public Incident? FindIncident(string incidentId) => running.State.Incidents.FirstOrDefault(i => i.Id == incidentId);
-
-        /// <summary>Lets the engine go on. A step that opens for nobody refuses the whole intervention in words.</summary>
-        public async Task<Outcome<CaseMended>> MendAsync(Func<Task<ResumeResult>> advance)
-        {
-            try
-            {
-                return (await advance()).Accepted ? running.Mended : InterventionRefusals.NoIncident;
-            }
-            catch (StepCannotOpenException cannot)
-            {
-                return cannot.Refusal;
-            }
-        }
     }
 }

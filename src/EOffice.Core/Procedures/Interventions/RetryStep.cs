@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Activities;
-using EOffice.Workflows.Runtime;
 
 namespace EOffice.Core.Procedures.Interventions;
 
@@ -16,7 +15,7 @@ public sealed record RetryStepCommand(string OperationId, Guid CaseId, string In
 public sealed record CaseMended(Guid CaseId, string Status, int Incidents);
 
 /// <summary>Chạy lại bước có sự cố.</summary>
-public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver receivers, WorkflowHost host, ActivityRegistry registry)
+public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver receivers, CaseRunner cases, ActivityRegistry registry)
 {
     private const string AsDrawn = "Chạy lại như đã vẽ.";
 
@@ -60,7 +59,7 @@ public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver recei
         }
 
         door.Record(running, command.PersonId is null ? InterventionKind.Retried : InterventionKind.Reassigned, reason, incident.ActivityId, incident.ActivityType, givenTo: command.PersonId);
-        return await running.MendAsync(() => host.RetryAsync(running.Case.Id.ToString(), incident.Id, Instead(command.PersonId), ct));
+        return (await cases.RetryAsync(running.Case, running.Subject, incident.Id, Instead(command.PersonId), ct)).Map(_ => running.Mended);
     }
 
     private bool IsForPeople(string stepType) =>

@@ -1,6 +1,5 @@
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Workflows.Runtime;
 
 namespace EOffice.Core.Procedures.Interventions;
 
@@ -9,7 +8,7 @@ namespace EOffice.Core.Procedures.Interventions;
 public sealed record SkipStepCommand(string OperationId, Guid CaseId, string IncidentId, string? Outcome, string? Reason);
 
 /// <summary>Bỏ qua bước có sự cố, có lý do. Acts of authority are never passed over (domain.md §7.4: only waiting is skipped).</summary>
-public sealed class SkipStep(OfficeWork work, CaseDoor door, WorkflowHost host)
+public sealed class SkipStep(OfficeWork work, CaseDoor door, CaseRunner cases)
 {
     /// <summary>What nobody may pass over.</summary>
     internal static readonly string[] Authority = [StepTypes.Review, StepTypes.CheckFormat, StepTypes.Sign, StepTypes.Publish];
@@ -53,6 +52,6 @@ public sealed class SkipStep(OfficeWork work, CaseDoor door, WorkflowHost host)
         }
 
         door.Record(running, InterventionKind.Skipped, reason.Value, incident.ActivityId, incident.ActivityType, command.Outcome);
-        return await running.MendAsync(() => host.SkipAsync(running.Case.Id.ToString(), incident.Id, command.Outcome, ct));
+        return (await cases.SkipAsync(running.Case, running.Subject, incident.Id, command.Outcome, ct)).Map(_ => running.Mended);
     }
 }

@@ -1239,52 +1239,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("OutboxMessages", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Procedures.Interventions.CaseIntervention", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("GivenToId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<string>("Step")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "CaseId");
-
-                    b.ToTable("CaseInterventions", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Procedures.ProcedureBinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1662,9 +1616,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("Incidents")
-                        .HasColumnType("int");
-
                     b.Property<Guid>("ProcedureVersionId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1689,8 +1640,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
-
-                    b.HasIndex("AgencyId", "Incidents");
 
                     b.HasIndex("AgencyId", "ProcedureVersionId");
 

@@ -1231,52 +1231,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("OutboxMessages", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Procedures.Interventions.CaseIntervention", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("GivenToId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Step")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "CaseId");
-
-                    b.ToTable("CaseInterventions", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Procedures.ProcedureBinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1653,9 +1607,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Incidents")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("ProcedureVersionId")
                         .HasColumnType("TEXT");
 
@@ -1680,8 +1631,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "AnswerId");
 
                     b.HasIndex("AgencyId", "DocumentId");
-
-                    b.HasIndex("AgencyId", "Incidents");
 
                     b.HasIndex("AgencyId", "ProcedureVersionId");
 

@@ -1,0 +1,26 @@
+using EOffice.Core.Platform;
+using EOffice.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.Core.Tasks.Waits;
+
+/// <summary>Cases: how they move, and what they wait for.</summary>
+internal static class WaitsModule
+{
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<ProcedureCache>()
+        .AddScoped<CaseSlot>()
+        .AddScoped<TaskOpener>()
+        .AddScoped<IWorkflowStore, CaseStore>()
+        .AddScoped<IWorkflowEffects, CaseEffects>()
+        .AddScoped<WorkflowHost>()
+        .AddScoped<CaseRunner>()
+        .AddScoped<CaseAdvance>()
+        .AddScoped<CaseFamily>()
+        .AddScoped<CaseFollowUps>()
+        .AddScoped<WaitBook>()
+        .AddScoped<ResumeWait>()
+        .AddScoped<RaiseSignal>()
+        .AddScoped<IAutomaticStep, PublishEventStep>()
+        .AddScoped<IOutboxHandler, ResumeSignalled>();
+}
