@@ -8,5 +8,5 @@ public static class ProcedureChecks
 {
     /// <param name="unitCodes">Units of the agency that will run it; null when it is checked for none in particular.</param>
     public static IReadOnlyList<CheckFinding> Check(WorkflowDefinition drawing, ActivityRegistry registry, IReadOnlyCollection<string>? unitCodes = null) =>
-        [.. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, unitCodes), .. StepOrderRules.Check(drawing)];
+        [.. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, unitCodes), .. StepNameRules.Check(drawing), .. StepOrderRules.Check(drawing)];
 }

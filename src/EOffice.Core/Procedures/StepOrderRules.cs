@@ -41,7 +41,7 @@ internal static class StepOrderRules
     }
 
     /// <summary>Steps with a way to this one; a way is followed back no further than the steps that stop it.</summary>
-    private static IReadOnlyCollection<ActivityNode> Before(ActivityNode chart, string id, Func<ActivityNode, bool> stop)
+    internal static IReadOnlyCollection<ActivityNode> Before(ActivityNode chart, string id, Func<ActivityNode, bool> stop)
     {
         var byId = chart.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
         var inbound = chart.Connections.Where(c => byId.ContainsKey(c.SourceId)).ToLookup(c => c.TargetId, c => byId[c.SourceId]);

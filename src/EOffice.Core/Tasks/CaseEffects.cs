@@ -14,11 +14,20 @@ public interface IAutomaticStep
     Task RunAsync(AutomaticStepContext step, CancellationToken ct);
 }
 
+/// <summary>A step that the office decides by itself when a case gets there, for example who has the authority to sign.</summary>
+public interface IDecidingStep
+{
+    string StepType { get; }
+
+    /// <summary>The port to follow.</summary>
+    Task<string> DecideAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct);
+}
+
 /// <summary>An automatic step being run inside the transaction of the decision that led to it.</summary>
 public sealed record AutomaticStepContext(Case Case, Documents.Document Subject, ActivityInvoked Invoked);
 
 /// <summary>Carries out what the engine decided: tasks, automatic steps, incidents, the end of the case.</summary>
-internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<IAutomaticStep> automatic, Journal journal) : IWorkflowEffects
+internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<IAutomaticStep> automatic, IEnumerable<IDecidingStep> deciding, Journal journal) : IWorkflowEffects
 {
     public async ValueTask HandleAsync(WorkflowInstance instance, WorkflowEffect effect, CancellationToken ct)
     {
@@ -27,6 +36,9 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
         running.Variables = instance.State.Variables;
         switch (effect)
         {
+            case BookmarkOpened { Bookmark: var bookmark } when deciding.FirstOrDefault(s => s.StepType == bookmark.ActivityType) is { } step:
+                Pass(running, bookmark, await step.DecideAsync(running, bookmark, ct));
+                break;
             case BookmarkOpened opened:
                 await tasks.OpenAsync(running, opened.Bookmark, ct);
                 break;
@@ -44,6 +56,12 @@ internal sealed class CaseEffects(CaseSlot slot, TaskOpener tasks, IEnumerable<I
                 Append(running, "case.ended", null, null, null, ended.Status.ToString());
                 break;
         }
+    }
+
+    private void Pass(CaseInProgress running, Bookmark bookmark, string outcome)
+    {
+        running.Passed.Enqueue((bookmark.Id, outcome));
+        Append(running, "step.done", bookmark.ActivityId, bookmark.ActivityType, null, outcome);
     }
 
     private async Task RunAutomaticAsync(CaseInProgress running, ActivityInvoked invoked, CancellationToken ct)

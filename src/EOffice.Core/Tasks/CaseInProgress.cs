@@ -11,6 +11,9 @@ public sealed record CaseInProgress(Case Case, Document Subject, WorkflowDefinit
     /// <summary>The workflow variables after the last advance.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Variables { get; set; } = new Dictionary<string, JsonNode?>();
 
+    /// <summary>Bookmarks that nobody has to answer: steps passed over, and those the office decides by itself. Followed before the command ends.</summary>
+    internal Queue<(string BookmarkId, string Outcome)> Passed { get; } = [];
+
     /// <summary>The case's deadline, from the variable that the direction set.</summary>
     public DateTimeOffset? CaseDue =>
         Variables.GetValueOrDefault(CaseVariables.CaseDue) is JsonValue value

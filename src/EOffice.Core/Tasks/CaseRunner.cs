@@ -10,6 +10,9 @@ namespace EOffice.Core.Tasks;
 /// <summary>Starts and resumes cases inside the caller's transaction.</summary>
 public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost host, CaseSlot slot, ProcedureCache procedures, Journal journal, TimeProvider time)
 {
+    /// <summary>A drawing whose steps are all passed over in a ring would never end.</summary>
+    private const int MostPassed = 100;
+
     /// <summary>Starts the procedure version for the document. The first steps' tasks are staged with it.</summary>
     /// <param name="variables">What is known from the start: who drafts, which unit receives.</param>
     /// <param name="isOwnDraft">The document is the one that the case is to produce (văn bản tự khởi tạo, văn bản nội bộ).</param>
@@ -35,6 +38,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         return await GuardAsync<Guid>(async () =>
         {
             await host.StartAsync(version.Id.ToString(), new StartStimulus(row.Id.ToString(), subject.ExchangeId, new Dictionary<string, JsonNode?>(), FirstVariables(subject, variables)), ct);
+            await FollowPassedAsync(row.Id, ct);
             return row.Id;
         });
     }
@@ -48,8 +52,28 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, WorkflowHost
         return await GuardAsync<Nothing>(async () =>
         {
             var result = await host.ResumeAsync(row.Id.ToString(), new ResumeStimulus(task.BookmarkId, [outcome], VariableValues.ToJson(variables)), ct);
-            return result.Accepted ? default(Nothing) : TaskRefusals.TakenBack;
+            if (!result.Accepted)
+            {
+                return TaskRefusals.TakenBack;
+            }
+
+            await FollowPassedAsync(row.Id, ct);
+            return default(Nothing);
         });
+    }
+
+    /// <summary>On through the steps that wait for nobody, in the same transaction as the decision that led to them.</summary>
+    private async Task FollowPassedAsync(Guid caseId, CancellationToken ct)
+    {
+        for (var followed = 0; slot.Current.Passed.TryDequeue(out var passed); followed++)
+        {
+            if (followed == MostPassed)
+            {
+                throw new StepCannotOpenException(TaskRefusals.RoundAndRound);
+            }
+
+            await host.ResumeAsync(caseId.ToString(), new ResumeStimulus(passed.BookmarkId, [passed.Outcome]), ct);
+        }
     }
 
     private static async Task<Outcome<T>> GuardAsync<T>(Func<Task<Outcome<T>>> advance)

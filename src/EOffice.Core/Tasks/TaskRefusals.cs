@@ -19,11 +19,17 @@ internal static class TaskRefusals
     public static Refusal UnknownOutcome(string step) => new(
         "task.unknown-outcome", $"Bước “{step}” không có lựa chọn này. Tải lại trang rồi chọn lại.");
 
+    public static readonly Refusal ReturnToMissing = new(
+        "task.return-to-missing", "Chưa trả lại được: quy trình cho trả lại nhiều bước. Chọn bước nhận lại rồi gửi.");
+
     public static Refusal ReasonRequired(int least) => new(
         "task.reason-required", $"Chưa trả lại được: cần lý do ít nhất {least} ký tự để người nhận biết phải sửa gì.");
 
     public static Refusal TextTooLong(int most) => new(
         "task.text-too-long", $"Chưa ghi được: ý kiến dài quá {most} ký tự. Rút gọn, hoặc đưa phần dài vào tệp đính kèm.");
+
+    public static readonly Refusal RoundAndRound = new(
+        "task.round-and-round", "Chưa chuyển được: quy trình đi vòng qua các bước tự động mà không tới ai. Báo quản trị sửa quy trình rồi làm lại.");
 
     public static Refusal NobodyHolds(string step, string role, string unit) => new(
         "task.nobody-holds", $"Chưa chuyển được: bước “{step}” giao cho {role} của {unit}, nhưng hiện không ai giữ chức danh đó. Báo quản trị phân công người rồi làm lại.");

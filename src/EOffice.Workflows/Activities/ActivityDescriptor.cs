@@ -20,6 +20,7 @@ public enum ActivityBehaviour
 /// <param name="Name">PascalCase; the JSON property is its camelCase form.</param>
 /// <param name="TypeName">Alias, taken when the definition's JSON says none.</param>
 /// <param name="Default">Taken when the definition gives no value.</param>
+/// <param name="DefaultVariable">Workflow variable whose value is taken when the definition gives none.</param>
 public sealed record ActivityInput(
     string Name,
     string TypeName,
@@ -28,7 +29,8 @@ public sealed record ActivityInput(
     string UiHint = "singleline",
     object? Default = null,
     IReadOnlyList<string>? Options = null,
-    bool Required = false);
+    bool Required = false,
+    string? DefaultVariable = null);
 
 /// <summary>A way out of an activity.</summary>
 public sealed record ActivityPort(string Name, string DisplayName);
@@ -42,4 +44,12 @@ public sealed record ActivityDescriptor(
     ActivityBehaviour Behaviour,
     IReadOnlyList<ActivityInput> Inputs,
     IReadOnlyList<ActivityPort> Ports,
-    int Version = 1);
+    int Version = 1)
+{
+    /// <summary>A waiting activity that opens one bookmark per item of its input <c>Items</c> and completes, by its first port, when its
+    /// input <c>JoinRule</c> is satisfied: <c>Any</c> by the first answer, else by all of them.</summary>
+    public bool WaitsPerItem { get; init; }
+
+    /// <summary>A waiting activity that the host answers itself at once: nobody is asked, and it holds no loop up.</summary>
+    public bool HostDecides { get; init; }
+}

@@ -83,7 +83,7 @@ internal static class FlowchartChecks
     }
 
     private static bool Waits(ActivityNode node, ActivityRegistry r) =>
-        r.Find(node.Type) is not { Behaviour: not ActivityBehaviour.Waits } || node.Children().Any(c => Waits(c, r));
+        r.Find(node.Type) is not ({ Behaviour: not ActivityBehaviour.Waits } or { HostDecides: true }) || node.Children().Any(c => Waits(c, r));
 
     private static IEnumerable<CheckFinding> Ports(ActivityNode chart, ActivityRegistry r)
     {

@@ -71,6 +71,11 @@ internal enum CloseOutcome
     Closed,
 }
 
+internal enum ConsultOutcome
+{
+    Answered,
+}
+
 /// <summary>Tiếp nhận, at the clerk's task.</summary>
 internal sealed record ReceiveBody(ReceiveOutcome Outcome, string? Text = null, IncomingFactsForm? Facts = null, string? RegisterCode = null) : IStepBody
 {
@@ -154,6 +159,14 @@ internal sealed record CloseBody(CloseOutcome Outcome, string? Text = null) : IS
     object IStepBody.Print => this;
 
     public CloseDecision Decide() => new(Outcome.ToString(), Text);
+}
+
+/// <summary>Cho ý kiến phối hợp.</summary>
+internal sealed record ConsultBody(ConsultOutcome Outcome, string? Text = null) : IStepBody
+{
+    object IStepBody.Print => this;
+
+    public ConsultDecision Decide() => new(Outcome.ToString(), Text);
 }
 
 /// <summary>Báo tiến độ; the task stays open.</summary>

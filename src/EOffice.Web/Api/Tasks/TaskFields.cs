@@ -17,6 +17,7 @@ internal static class TaskFields
         "EOffice.Draft" => Draft(form.Form, form.Draft!),
         "EOffice.Review" or "EOffice.CheckFormat" => [Opinion, Hash(form.Form)],
         "EOffice.Sign" or "EOffice.Publish" => [Opinion, Hash(form.Form), new("pin", "Mã PIN của thiết bị ký", "password", true)],
+        "EOffice.Consult" => [new("text", "Ý kiến của đơn vị", "string", true)],
         _ => [Opinion],
     };
 

@@ -159,6 +159,12 @@ internal sealed partial class DocumentModel(
     {
         var after = await documents.FindAsync(Id, ct);
         TempData["Toast"] = after is null ? $"{task.StepName}: {Words.Outcome(outcome)}" : DoneWords.Of(after, task, outcome);
+        // Whoever has the next step of this case too goes straight on to it.
+        if (after?.Mine is [var again, ..] && after.Tasks.Any(t => t.Id == again.Id && t.OpenedAt >= task.OpenedAt))
+        {
+            return Redirect($"/van-ban/{again.DocumentId}#viec");
+        }
+
         var next = await inbox.ListAsync(new InboxQuery(Size: 1), ct);
         return Redirect(next.Rows is [var row, ..] ? $"/van-ban/{row.DocumentId}#viec" : "/viec");
     }

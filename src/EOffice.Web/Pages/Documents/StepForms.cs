@@ -37,6 +37,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
             "EOffice.Sign" => await SignAsync(view, task, form, ct),
             "EOffice.Publish" => await PublishAsync(view, task, form, ct),
             "EOffice.Close" => Simple("Kết thúc hồ sơ", "_Close", new StepButton("Kết thúc hồ sơ", CloseDecision.Closed, true)),
+            "EOffice.Consult" => Simple("Cho ý kiến", "_Consult", new StepButton("Gửi ý kiến", ConsultDecision.Answered, true)),
             _ => null,
         };
         // A procedure need not draw a way for every outcome of a step: what leads nowhere is not on offer.

@@ -18,6 +18,9 @@ internal sealed class TaskForm
 
     public string? Text { get; set; }
 
+    /// <summary>The step to return to, where several are drawn.</summary>
+    public string? ReturnTo { get; set; }
+
     public string? LeadUnit { get; set; }
 
     public List<string> CoordinatingUnits { get; set; } = [];

@@ -28,6 +28,7 @@ internal static class Words
         ["task.completed"] = "Hoàn thành việc",
         ["task.cancelled"] = "Việc không còn cần làm",
         ["task.lapsed"] = "Quá hạn, chuyển theo quy trình",
+        ["step.skipped"] = "Bỏ qua bước",
         ["task.reminded"] = "Nhắc hạn",
         ["task.escalated"] = "Chuyển lên cấp trên vì quá hạn",
         ["step.done"] = "Bước tự động đã chạy",
@@ -61,6 +62,12 @@ internal static class Words
         ["Signed"] = "đã ký số",
         ["Published"] = "đã ban hành",
         ["Closed"] = "đã kết thúc",
+        ["Answered"] = "đã cho ý kiến",
+        ["Overdue"] = "quá hạn",
+        ["Skipped"] = "bỏ qua",
+        ["Head"] = "người đứng đầu ký",
+        ["Deputy"] = "cấp phó ký thay",
+        ["UnitHead"] = "trưởng đơn vị ký",
     };
 
     private static readonly Dictionary<string, string> Stages = new()
@@ -87,6 +94,7 @@ internal static class Words
         ["EOffice.Sign"] = "ký số",
         ["EOffice.Publish"] = "cấp số, đóng dấu, gửi",
         ["EOffice.Close"] = "kết thúc hồ sơ",
+        ["EOffice.Consult"] = "cho ý kiến phối hợp",
     };
 
     public static string Event(string kind) => Events.GetValueOrDefault(kind)
