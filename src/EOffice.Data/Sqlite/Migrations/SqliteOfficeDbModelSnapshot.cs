@@ -693,6 +693,9 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<DateTime>("Time")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId", "DocumentId");
