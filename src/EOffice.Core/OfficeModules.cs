@@ -90,6 +90,8 @@ public static class OfficeModules
         .AddScoped<CaseRunner>()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()
+        .AddScoped<CompleteConsecutive>()
+        .AddScoped<NextOfSamePerson>()
         .AddScoped<Inbox>()
         .AddScoped<InboxDetails>()
         .AddScoped<KeepTyped>()

@@ -7,6 +7,11 @@ namespace EOffice.Core.Procedures;
 public static class ProcedureChecks
 {
     /// <param name="unitCodes">Units of the agency that will run it; null when it is checked for none in particular.</param>
-    public static IReadOnlyList<CheckFinding> Check(WorkflowDefinition drawing, ActivityRegistry registry, IReadOnlyCollection<string>? unitCodes = null) =>
-        [.. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, unitCodes), .. StepNameRules.Check(drawing), .. StepOrderRules.Check(drawing)];
+    /// <param name="canNotify">Whether there is such a notice template; null when that isn't known.</param>
+    public static IReadOnlyList<CheckFinding> Check(
+        WorkflowDefinition drawing, ActivityRegistry registry, IReadOnlyCollection<string>? unitCodes = null, Func<string, bool>? canNotify = null) =>
+    [
+        .. WorkflowChecker.Check(drawing, registry), .. StepInputRules.Check(drawing), .. StepAddressRules.Check(drawing, unitCodes), .. StepNameRules.Check(drawing),
+        .. StepChoiceRules.Check(drawing, registry, unitCodes, canNotify), .. StepOrderRules.Check(drawing),
+    ];
 }

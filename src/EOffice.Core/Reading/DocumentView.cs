@@ -72,7 +72,7 @@ public sealed record DocumentView(
 
     /// <summary>Nobody did it, and that is to be seen: passed over with a reason, or silent until its limit.</summary>
     private static bool IsTold(TaskFact task) =>
-        task.State == WorkTaskState.Cancelled && (task.Outcome == TaskOpener.SkippedOutcome || (task.Outcome == TaskOpener.OverduePort && task.StepType == StepTypes.Consult));
+        task.WasSkipped || (task.State == WorkTaskState.Cancelled && task.Outcome == TaskOpener.OverduePort && task.StepType == StepTypes.Consult);
 
     /// <summary>The file that approvers and signers decide on.</summary>
     public FileFact? AnswerFile => Answer is null ? null : MainOf(Answer.Id);
@@ -106,6 +106,9 @@ public sealed record TaskFact(
     string Title, string UnitName, DateTime OpenedAt, DateTime? DueAt, DateTime? CompletedAt, string? CompletedBy, string? ActingFor, string? Outcome,
     IReadOnlyList<string> Holders, bool IsMine)
 {
+    /// <summary>Passed over with a reason: nobody had to do it.</summary>
+    public bool WasSkipped => State == WorkTaskState.Cancelled && Outcome == TaskOpener.SkippedOutcome;
+
     /// <summary>A holder looked at it already.</summary>
     public bool Seen { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed class AnswerConsultTests
         Assert.All(asked, t => Assert.Equal(("layYKien", StepTypes.Consult, true), (t.Step, t.StepType, t.OverduePort)));
         var planning = await office.HeldByAsync(asked, Steps.OtherUnitHead);
         var bureau = await office.HeldByAsync(asked, Steps.OfficeHead);
-        Assert.Equal(("own", new DateTime(2026, 11, 25, 10, 0, 0)), (planning.DueRule, planning.DueAt));
+        Assert.Equal(("own", new DateTime(2026, 11, 25, 10, 30, 0, DateTimeKind.Utc)), (planning.DueRule, planning.DueAt));
         Assert.Equal("wd:3", bureau.DueRule);
     }
 

@@ -12,7 +12,7 @@ internal static class ConsultScene
     public static async Task<DemoFixture> OpenAsync(Action<JsonObject>? change = null)
     {
         var office = await DemoFixture.OpenAsync();
-        var drawing = JsonNode.Parse(File.ReadAllText(Path.Combine(office.Paths.Workflows, "so-nhiem-vu-ubnd.json")))!.AsObject();
+        var drawing = JsonNode.Parse(File.ReadAllText(Path.Combine(office.Paths.Workflows, "nhiem-vu-ubnd-tinh.json")))!.AsObject();
         change?.Invoke(drawing);
         await office.WithDbAsync(DemoFixture.Department, async db =>
         {

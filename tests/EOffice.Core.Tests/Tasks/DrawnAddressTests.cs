@@ -1,4 +1,5 @@
 using EOffice.Core.Drafting;
+using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Core.Tests.Assignment;
 using EOffice.Testing;
@@ -109,6 +110,44 @@ public sealed class DrawnAddressTests
         Assert.Equal(step, sign.Step);
         Assert.Equal([office.Person(signer)], await HoldersAsync(office, sign));
         Assert.Single(await office.JournalAsync(), e => e is { Kind: "step.done", StepType: StepTypes.Authority });
+    }
+
+    [Fact]
+    public async Task CompleteBoth_ReviewAndFormatOfOnePerson_TwoDecisionsOrNone()
+    {
+        await using var office = await ConsultScene.OpenAsync(d => d.Step("kiemTraTheThuc").Give("doneBy", "duyetNoiDung"));
+        await office.AskAsync();
+        var review = await office.AdvanceToAsync(Steps.Review);
+        var approved = (ApproveDecision)await office.UsualAsync(review);
+        CompleteConsecutiveCommand Both(string op, int revision, ApproveDecision then) => new(new CompleteTaskCommand(review.Id, revision, op, approved), Steps.CheckFormat, then);
+        Task<Outcome<TaskCompleted>> RunAsync(string who, CompleteConsecutiveCommand command) =>
+            office.RunAsync<CompleteConsecutive, Outcome<TaskCompleted>>(who, c => c.RunAsync(command));
+
+        await office.RefusedAsync("task.not-yours", () => RunAsync(Steps.OfficeHead, Both("a", review.Revision, approved)));
+        await office.RefusedAsync("operation.not-found", () => RunAsync("binh.dongtam", Both("a", review.Revision, approved)));
+        await office.RefusedAsync("operation.stale", () => RunAsync(Steps.UnitHead, Both("a", review.Revision + 1, approved)));
+        await office.RefusedAsync("approval.file-changed", () => RunAsync(Steps.UnitHead, Both("a", review.Revision, approved with { ShownHash = "khác" })));
+        var done = await RunAsync(Steps.UnitHead, Both("b", review.Revision, approved));
+        Assert.True(done.Succeeded, done.Refusal?.Message);
+        var after = await office.FootprintAsync();
+        Assert.Equal(done.Value, (await RunAsync(Steps.UnitHead, Both("b", review.Revision, approved))).Value);
+
+        Assert.Equal(after, await office.FootprintAsync());
+        await office.OpenTaskAsync(Steps.Sign);
+        Assert.Equal(2, (await office.JournalAsync()).Count(e => e is { Kind: "task.completed", Step: "duyetNoiDung" or "kiemTraTheThuc" }));
+        Assert.Equal(2, (await ApprovalsAsync(office)).Count(a => a.VoidedAt is null));
+    }
+
+    [Fact]
+    public async Task CompleteBoth_NextIsSomebodyElses_NeitherIsRecorded()
+    {
+        await using var office = await ConsultScene.OpenAsync();
+        await office.AskAsync();
+        var review = await office.AdvanceToAsync(Steps.Review);
+        var approved = (ApproveDecision)await office.UsualAsync(review);
+
+        await office.RefusedAsync("task.not-consecutive", () => office.RunAsync<CompleteConsecutive, Outcome<TaskCompleted>>(
+            Steps.UnitHead, c => c.RunAsync(new CompleteConsecutiveCommand(new CompleteTaskCommand(review.Id, review.Revision, "a", approved), Steps.CheckFormat, approved))));
     }
 
     private static Task<List<Guid>> HoldersAsync(DemoFixture office, WorkTask task) => office.WithDbAsync(DemoFixture.Department, db =>

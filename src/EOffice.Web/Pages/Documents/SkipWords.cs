@@ -1,12 +1,11 @@
 using EOffice.Core.Reading;
-using EOffice.Core.Tasks;
 
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>Why nobody did a step.</summary>
 internal static class SkipWords
 {
-    public static string Of(TaskFact task) => task.Outcome == TaskOpener.SkippedOutcome
+    public static string Of(TaskFact task) => task.WasSkipped
         ? $"Bỏ qua: {Doer(task.StepType)} cũng là người đã làm bước trước"
         : $"{task.UnitName} không trả lời đến hạn, quy trình đi tiếp";
 
