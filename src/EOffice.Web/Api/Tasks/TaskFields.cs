@@ -10,7 +10,11 @@ internal static class TaskFields
 {
     private static readonly TaskField Opinion = new("text", "Ý kiến, lý do", "string", false);
 
-    public static IReadOnlyList<TaskField> Of(StepForm form) => form.Task.StepType switch
+    public static IReadOnlyList<TaskField> Of(StepForm form) => form.Returns.Count < 2
+        ? OfType(form)
+        : [.. OfType(form), new("returnTo", "Khi trả lại: bước nhận lại", "string", false, null, [.. form.Returns.Select(r => new FieldChoice(r.Value, r.Text))])];
+
+    private static IReadOnlyList<TaskField> OfType(StepForm form) => form.Task.StepType switch
     {
         "EOffice.Direct" => Direct(form.Form, form.Direct!),
         "EOffice.Assign" => [Opinion, new("handler", "Người xử lý", "uuid", true, form.Form.Handler?.ToString(), People(form.People))],
