@@ -30,6 +30,7 @@ internal sealed class LoopDecisions(OfficeDb db, ProcessContext context, Staffin
         "EOffice.Sign" => new SignDecision(SignDecision.Signed, null, DemoTokens.Pin, await HashAsync(answer!, ct)),
         "EOffice.Publish" => new PublishDecision(PublishDecision.Published, null, DemoTokens.Pin, await HashAsync(answer!, ct)),
         "EOffice.Close" => new CloseDecision(CloseDecision.Closed),
+        "EOffice.Consult" => new ConsultDecision(ConsultDecision.Answered, "Thống nhất với nội dung đề nghị."),
         _ => throw new InvalidOperationException($"The demo has nobody for a step of type {task.StepType}."),
     };
 

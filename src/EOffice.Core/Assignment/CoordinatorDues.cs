@@ -1,6 +1,7 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 
 namespace EOffice.Core.Assignment;
 
@@ -8,22 +9,8 @@ namespace EOffice.Core.Assignment;
 /// case's deadline is its deadline. Kept as one workflow variable, for example <c>QHKT=2026-09-21;KHTC=2026-09-18</c>.</summary>
 public static class CoordinatorDues
 {
-    private const string Format = "yyyy-MM-dd";
-
     /// <summary>Local dates by unit code; what can't be read is left out.</summary>
-    public static IReadOnlyDictionary<string, DateOnly> Read(string? variable)
-    {
-        var dues = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var part in (variable ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part.Split('=') is [var code, var day] && DateOnly.TryParseExact(day, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            {
-                dues[code] = date;
-            }
-        }
-
-        return dues;
-    }
+    public static IReadOnlyDictionary<string, DateOnly> Read(string? variable) => OwnDues.Read(variable);
 
     internal static string Write(IReadOnlyDictionary<string, DateOnly>? dues) =>
         string.Join(';', (dues ?? new Dictionary<string, DateOnly>()).OrderBy(d => d.Key, StringComparer.Ordinal)

@@ -28,6 +28,9 @@ public sealed class Approval : IAgencyOwned
     public required int Submission { get; init; }
 
     public required DateTime Time { get; init; }
+
+    /// <summary>When the case went back to this step or one before it; null while the approval counts.</summary>
+    public DateTime? VoidedAt { get; set; }
 }
 
 internal sealed class ApprovalMap : IEntityTypeConfiguration<Approval>

@@ -43,6 +43,8 @@ internal abstract class ApproveDraft(OfficeDb db, ProcessContext context, Docume
             return conflict;
         }
 
+        // Returned to this step without a new draft, the same submission is under approval again.
+        document.State = DocumentState.Submitted;
         db.Add(new Approval
         {
             Id = NewId.Next(time),

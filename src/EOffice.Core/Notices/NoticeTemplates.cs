@@ -1,3 +1,4 @@
+using EOffice.Core.Tasks;
 using Microsoft.Extensions.Options;
 using Scriban.Runtime;
 
@@ -5,7 +6,7 @@ namespace EOffice.Core.Notices;
 
 /// <summary>All templates, read once at start: <c>{folder}/{name}.scriban</c>, and <c>{folder}/{agencyCode}/{name}.scriban</c>
 /// where an agency has its own wording. What an agency's administrator writes stands above both (<see cref="NoticeWordings"/>).</summary>
-public sealed class NoticeTemplates
+public sealed class NoticeTemplates : INoticeNames
 {
     public const string TaskOpened = "task-opened";
     public const string TaskReminder = "task-reminder";

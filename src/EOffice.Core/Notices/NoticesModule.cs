@@ -14,6 +14,7 @@ public static class NoticesModule
         services.AddOptions<NoticeOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<NoticeOptions>, NoticeOptionsValidator>();
         services.AddSingleton(provider => new NoticeTemplates(provider.GetRequiredService<IOptions<NoticeOptions>>()));
+        services.AddSingleton<INoticeNames>(provider => provider.GetRequiredService<NoticeTemplates>());
         services.AddSingleton<INoticeChannel>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<NoticeOptions>>();

@@ -46,7 +46,10 @@ public sealed record ProcedureDuties(bool RequiresLeader, bool RequiresHandler, 
         step.Inputs.GetValueOrDefault("role") is not { ExpressionType: null or "Literal", Source: { Length: > 0 } role } || Leaders.Contains(role);
 
     private static HashSet<string> IdsOf(IEnumerable<ActivityNode> steps, string type) =>
-        [.. steps.Where(s => s.Type == type).Select(s => s.Id)];
+        [.. steps.Where(s => s.Type == type && !MayBeSkipped(s)).Select(s => s.Id)];
+
+    /// <summary>A step that is passed over with a reason is demanded of no document.</summary>
+    private static bool MayBeSkipped(ActivityNode step) => step.Inputs.GetValueOrDefault("skipWhenSame") is { } skip && skip is not { ExpressionType: null or "Literal", Source: null or "" };
 
     /// <summary>The arrows of a procedure, for questions of "is there a way without".</summary>
     private sealed class Drawing(IReadOnlyList<ActivityNode> steps)

@@ -5,7 +5,7 @@ using EOffice.Workflows.Activities;
 namespace EOffice.Core.Procedures;
 
 /// <summary>Thông báo: an automatic step that sends a notice to the holders of a position.</summary>
-internal sealed class NotifyStep(AddressResolver addresses, OfficeEvents events) : IAutomaticStep
+internal sealed class NotifyStep(AddressResolver addresses, CaseSlot slot, OfficeEvents events) : IAutomaticStep
 {
     private const string DefaultTemplate = "procedure-notice";
 
@@ -20,7 +20,7 @@ internal sealed class NotifyStep(AddressResolver addresses, OfficeEvents events)
     public async Task RunAsync(AutomaticStepContext step, CancellationToken ct)
     {
         var inputs = step.Invoked.Inputs;
-        var resolved = await addresses.ResolveAsync(StepAddress.Read(inputs), ct);
+        var resolved = await addresses.ResolveAsync(slot.Current, StepAddress.Read(inputs), ct);
         if (resolved is null)
         {
             return;

@@ -30,7 +30,7 @@ public readonly record struct ProcedureStamp(Guid VersionId, int Revision)
 
 /// <summary>What the operations on versions share: find, add, put into force. Stages rows; the caller's unit of work commits.</summary>
 public sealed class ProcedureShelf(
-    OfficeDb db, ProcessContext context, ProcedureRights rights, Journal journal, ActivityRegistry registry, TimeProvider time)
+    OfficeDb db, ProcessContext context, ProcedureRights rights, Journal journal, ActivityRegistry registry, INoticeNames notices, TimeProvider time)
 {
     private const int MostDescription = 1000;
 
@@ -151,7 +151,7 @@ public sealed class ProcedureShelf(
     internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct)
     {
         var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).Select(u => u.Code).ToListAsync(ct);
-        return [.. ProcedureChecks.Check(drawing, registry, units, await CalledAsync(drawing, ct)).Where(f => f.Severity == CheckSeverity.Error)];
+        return [.. ProcedureChecks.Check(drawing, registry, units, await CalledAsync(drawing, ct), notices.CanNotify).Where(f => f.Severity == CheckSeverity.Error)];
     }
 
     /// <summary>What the drawing's sub-procedures are and call in their turn, as far as they are in force.</summary>

@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Tasks;
 using EOffice.Workflows.Definitions;
 
 namespace EOffice.Core.Procedures;
@@ -10,6 +11,8 @@ internal static class StepAddressRules
     /// <summary>Length of the columns that name a step.</summary>
     private const int MostId = 100;
 
+    private static readonly string[] Addresses = ["role", "person", "doneBy", "superiorOf"];
+
     public static IEnumerable<CheckFinding> Check(WorkflowDefinition definition, IReadOnlyCollection<string>? unitCodes)
     {
         foreach (var node in definition.AllActivities())
@@ -19,14 +22,14 @@ internal static class StepAddressRules
                 yield return node.Error("activity-id-long", "id", $"mã bước dài quá {MostId} ký tự.");
             }
 
-            if (!node.Type.StartsWith("EOffice.", StringComparison.Ordinal))
+            if (!node.Type.StartsWith("EOffice.", StringComparison.Ordinal) || node.Type == StepTypes.Authority)
             {
                 continue;
             }
 
-            if (!IsNamed(node, "role") && !IsNamed(node, "person"))
+            if (node.Type != StepTypes.Consult && !Addresses.Any(a => IsNamed(node, a)))
             {
-                yield return node.Error("address-missing", "role", "chưa chọn ai làm. Chọn Chức danh (hoặc Người cụ thể) ở ô Đầu vào của bước.");
+                yield return node.Error("address-missing", "role", "chưa chọn ai làm. Chọn Chức danh (hoặc Người cụ thể, Người đã làm bước, Cấp trên trực tiếp của) ở ô Đầu vào của bước.");
             }
 
             if (node.Literal("role") is { Length: > 0 } role && !Enum.GetNames<PositionRole>().Contains(role))

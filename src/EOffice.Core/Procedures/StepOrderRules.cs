@@ -21,12 +21,35 @@ internal static class StepOrderRules
             {
                 yield return sign.Error("approval-missing", "connections", "ký khi chưa ai duyệt. Thêm bước Duyệt nội dung trước bước này.");
             }
-            else if (Before(chart, sign.Id, a => a.Type == StepTypes.Review).Any(a => a.Type == StepTypes.Draft))
+            else if (ReachesUnreviewed(chart, sign.Id))
             {
                 yield return sign.Warning("approval-avoidable", "connections", "có đường từ dự thảo tới bước ký không qua Duyệt nội dung; lý do bỏ qua phải được ghi lại.");
             }
         }
     }
+
+    /// <summary>Whether a draft can get there past every content approval. A join that waits for all comes about only with all its branches.</summary>
+    private static bool ReachesUnreviewed(ActivityNode chart, string id)
+    {
+        var byId = chart.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
+        var (next, previous) = (chart.Connections.ToLookup(c => c.SourceId, c => c.TargetId), chart.Connections.ToLookup(c => c.TargetId, c => c.SourceId));
+        var reached = new HashSet<string>();
+        var pending = new Queue<string>(chart.Activities.Where(a => a.Type == StepTypes.Draft).Select(a => a.Id));
+        while (pending.TryDequeue(out var at))
+        {
+            if (!byId.TryGetValue(at, out var node) || node.Type == StepTypes.Review || reached.Contains(at) || (IsWaitAll(node) && !previous[at].All(reached.Contains)))
+            {
+                continue;
+            }
+
+            reached.Add(at);
+            foreach (var target in next[at]) pending.Enqueue(target);
+        }
+
+        return reached.Contains(id);
+    }
+
+    private static bool IsWaitAll(ActivityNode node) => node.Type == "Elsa.FlowJoin" && node.Literal("mode") == "WaitAll";
 
     private static IEnumerable<CheckFinding> Seals(WorkflowDefinition definition)
     {
@@ -41,7 +64,7 @@ internal static class StepOrderRules
     }
 
     /// <summary>Steps with a way to this one; a way is followed back no further than the steps that stop it.</summary>
-    private static IReadOnlyCollection<ActivityNode> Before(ActivityNode chart, string id, Func<ActivityNode, bool> stop)
+    internal static IReadOnlyCollection<ActivityNode> Before(ActivityNode chart, string id, Func<ActivityNode, bool> stop)
     {
         var byId = chart.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
         var inbound = chart.Connections.Where(c => byId.ContainsKey(c.SourceId)).ToLookup(c => c.TargetId, c => byId[c.SourceId]);

@@ -57,6 +57,8 @@ public sealed class TrialRun(OfficeDb db, AddressResolver addresses, TimeProvide
 
     private async Task<IReadOnlyList<(string Step, string Type, string Event, string? Message)>> OfAsync(WorkflowEffect effect, CancellationToken ct) => effect switch
     {
+        BookmarkOpened { Bookmark: { ActivityType: StepTypes.Authority } b } =>
+            [(b.ActivityId, b.ActivityType, "Started", null), (b.ActivityId, b.ActivityType, "Suspended", "Hồ sơ thật tự xét thẩm quyền theo người ký ghi trong dự thảo; chạy thử thì chọn kết quả.")],
         BookmarkOpened { Bookmark: var b } => [(b.ActivityId, b.ActivityType, "Started", null), (b.ActivityId, b.ActivityType, "Suspended", await WaitsForAsync(b, ct))],
         BookmarkCancelled { Bookmark: var b } => [(b.ActivityId, b.ActivityType, "Canceled", null)],
         ActivityInvoked a => [(a.ActivityId, a.ActivityType, "Started", await NotDoneAsync(a, ct))],

@@ -31,6 +31,16 @@ public sealed record DocumentView(
     /// <summary>Outcomes that the procedure draws a way for, by step; a step without an entry offers all.</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Ways { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
 
+    /// <summary>Steps that a step may return to, by step, where several are drawn.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> Returns { get; init; } = new Dictionary<string, IReadOnlyList<Choice>>();
+
+    /// <summary>The units that were asked for their opinion, with what they said, in the order they were asked.</summary>
+    public IReadOnlyList<ConsultFact> Consults =>
+    [
+        .. Tasks.Where(t => t.StepType == StepTypes.Consult && (t.State != WorkTaskState.Cancelled || t.Outcome == TaskOpener.OverduePort)).Select(t => new ConsultFact(
+            t.Id, t.UnitName, t.State == WorkTaskState.Done, t.State == WorkTaskState.Cancelled, t.DueAt, t.CompletedAt, Opinions.FirstOrDefault(o => o.TaskId == t.Id)?.Text)),
+    ];
+
     /// <summary>The units that received an internal document, for those who see the case that made it.</summary>
     public IReadOnlyList<ReceptionFact> Receptions { get; init; } = [];
 
@@ -55,10 +65,14 @@ public sealed record DocumentView(
     public IReadOnlyList<TrailEntry> Trail =>
     [
         .. Opinions.Select(o => new TrailEntry(o.Time, o, null))
-            .Concat(Tasks.Where(t => t is { State: WorkTaskState.Done, CompletedAt: not null } && Opinions.All(o => o.TaskId != t.Id || o.Outcome != t.Outcome))
+            .Concat(Tasks.Where(t => t.CompletedAt is not null && (t.State == WorkTaskState.Done || IsTold(t)) && Opinions.All(o => o.TaskId != t.Id || o.Outcome != t.Outcome))
                 .Select(t => new TrailEntry(t.CompletedAt!.Value, null, t)))
             .OrderByDescending(e => e.Time),
     ];
+
+    /// <summary>Nobody did it, and that is to be seen: passed over with a reason, or silent until its limit.</summary>
+    private static bool IsTold(TaskFact task) =>
+        task.WasSkipped || (task.State == WorkTaskState.Cancelled && task.Outcome == TaskOpener.OverduePort && task.StepType == StepTypes.Consult);
 
     /// <summary>The file that approvers and signers decide on.</summary>
     public FileFact? AnswerFile => Answer is null ? null : MainOf(Answer.Id);
@@ -95,9 +109,16 @@ public sealed record TaskFact(
     string Title, string UnitName, DateTime OpenedAt, DateTime? DueAt, DateTime? CompletedAt, string? CompletedBy, string? ActingFor, string? Outcome,
     IReadOnlyList<string> Holders, bool IsMine)
 {
+    /// <summary>Passed over with a reason: nobody had to do it.</summary>
+    public bool WasSkipped => State == WorkTaskState.Cancelled && Outcome == TaskOpener.SkippedOutcome;
+
     /// <summary>A holder looked at it already.</summary>
     public bool Seen { get; init; }
 }
+
+/// <summary>A unit that was asked for its opinion (phối hợp).</summary>
+/// <param name="Silent">Its limit passed without an answer, and the procedure went on.</param>
+public sealed record ConsultFact(Guid TaskId, string Unit, bool Answered, bool Silent, DateTime? DueAt, DateTime? EndedAt, string? Text);
 
 public sealed record JournalFact(string Kind, DateTime Time, string? Actor, string? ActingFor, string? StepType, string? Outcome);
 

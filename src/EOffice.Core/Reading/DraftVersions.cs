@@ -20,14 +20,14 @@ internal static class DraftVersions
             from approval in db.Set<Approval>().AsNoTracking().Where(a => a.DocumentId == answer.Id)
             join person in db.Set<Person>() on approval.PersonId equals person.Id
             orderby approval.Time, approval.Id
-            select new { approval.Submission, person.FullName, approval.StepType, approval.Hash, approval.Time }).Take(400).ToListAsync(ct))
+            select new { approval.Submission, person.FullName, approval.StepType, approval.Hash, approval.Time, approval.VoidedAt }).Take(400).ToListAsync(ct))
             .ToLookup(a => a.Submission);
         // Taken back for another signature, a submission is stored once more: it stays the same version.
         return
         [
             .. files.DistinctBy(f => f.Number).OrderByDescending(f => f.Number)
                 .Select(f => new VersionFact(f.Number, f.Id, f.Author, f.CreatedAt, f.Number == answer.Submission && answer.State != DocumentState.Drafting, [
-                    .. approvals[f.Number].Select(a => new ApprovalFact(a.FullName, a.StepType, f.Number, a.Time, Counts: f.Number == answer.Submission && a.Hash == f.Hash)),
+                    .. approvals[f.Number].Select(a => new ApprovalFact(a.FullName, a.StepType, f.Number, a.Time, Counts: f.Number == answer.Submission && a.Hash == f.Hash && a.VoidedAt is null)),
                 ])),
         ];
     }

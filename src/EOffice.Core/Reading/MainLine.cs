@@ -146,5 +146,5 @@ public sealed class MainLine(ActivityRegistry registry)
         return (first, steps);
     }
 
-    private bool IsHuman(ActivityNode node) => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits } && node.Type.StartsWith("EOffice.", StringComparison.Ordinal);
+    private bool IsHuman(ActivityNode node) => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits, HostDecides: false } && node.Type.StartsWith("EOffice.", StringComparison.Ordinal);
 }

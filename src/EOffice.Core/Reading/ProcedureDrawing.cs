@@ -105,7 +105,7 @@ public sealed record ProcedureDrawing(IReadOnlyList<DrawnStep> Steps, IReadOnlyL
         "Elsa.Start" => DrawnKind.Start,
         "Elsa.End" or "Elsa.Finish" => DrawnKind.End,
         "Elsa.FlowDecision" or "Elsa.FlowSwitch" => DrawnKind.Choice,
-        _ => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits, WaitsFor: WaitsFor.Person } ? DrawnKind.Person : DrawnKind.Automatic,
+        _ => registry.Find(node.Type) is { Behaviour: ActivityBehaviour.Waits, WaitsFor: WaitsFor.Person, HostDecides: false } ? DrawnKind.Person : DrawnKind.Automatic,
     };
 
     /// <summary>Where the designer put it; without a place it stands in the order of the definition.</summary>

@@ -57,6 +57,7 @@ public sealed class ReadDocument(
             Waits = await routing.WaitsAsync(open.Tasks, ct),
             OnlyInspects = open.Roles is { Count: > 0 } && open.Roles.All(r => r == PositionRole.Inspector),
             Ways = version is null ? new Dictionary<string, IReadOnlySet<string>>() : WaysOf(procedures.Parse(version), open.Tasks),
+            Returns = version is null ? new Dictionary<string, IReadOnlyList<Choice>>() : ReturnsOf(procedures.Parse(version), open.Tasks),
             Receptions = open.IssuedOnly ? [] : await cases.ReceptionsAsync(subject, ct),
             Versions = answer is null ? [] : await DraftVersions.OfAsync(db, answer, ct),
         };
@@ -175,6 +176,10 @@ public sealed class ReadDocument(
 
     private static Dictionary<string, IReadOnlySet<string>> WaysOf(Workflows.Definitions.WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks) =>
         tasks.Where(t => t.State == WorkTaskState.Open).Select(t => t.Step).Distinct().ToDictionary(step => step, step => DrawnWays.Of(definition, step));
+
+    private static Dictionary<string, IReadOnlyList<Choice>> ReturnsOf(Workflows.Definitions.WorkflowDefinition definition, IReadOnlyList<TaskFact> tasks) =>
+        tasks.Where(t => t.State == WorkTaskState.Open).Select(t => t.Step).Distinct().ToDictionary(
+            step => step, step => (IReadOnlyList<Choice>)[.. DrawnWays.Targets(definition, step, DrawnWays.ReturnedOutcome).Select(t => new Choice(t.Step, t.Name))]);
 
     private static Dictionary<string, string> VariablesOf(Case? row) =>
         row is null || row.State.Length == 0

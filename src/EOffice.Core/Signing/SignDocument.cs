@@ -68,7 +68,7 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, SigningKeys
             return ApprovalRefusals.FileChanged;
         }
 
-        var approved = await db.Set<Approval>().AnyAsync(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash, ct);
+        var approved = await db.Set<Approval>().AnyAsync(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash && a.VoidedAt == null, ct);
         return approved ? null : SigningRefusals.NotApproved;
     }
 

@@ -18,12 +18,22 @@ public interface IAutomaticStep
     Task RunAsync(AutomaticStepContext step, CancellationToken ct);
 }
 
+/// <summary>A step that the office decides by itself when a case gets there, for example who has the authority to sign.</summary>
+public interface IDecidingStep
+{
+    string StepType { get; }
+
+    /// <summary>The port to follow.</summary>
+    Task<string> DecideAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct);
+}
+
 /// <summary>An automatic step being run inside the transaction of the decision that led to it.</summary>
 public sealed record AutomaticStepContext(Case Case, Documents.Document Subject, ActivityInvoked Invoked);
 
 /// <summary>Carries out what the engine decided: tasks, automatic steps, incidents, the end of the case.</summary>
 internal sealed class CaseEffects(
-    OfficeDb db, CaseSlot slot, TaskOpener tasks, WaitBook waits, CaseFollowUps next, IEnumerable<IAutomaticStep> automatic, OfficeEvents events, Journal journal)
+    OfficeDb db, CaseSlot slot, TaskOpener tasks, WaitBook waits, CaseFollowUps next, IEnumerable<IAutomaticStep> automatic,
+    IEnumerable<IDecidingStep> deciding, OfficeEvents events, Journal journal)
     : IWorkflowEffects
 {
     public async ValueTask HandleAsync(WorkflowInstance instance, WorkflowEffect effect, CancellationToken ct)
@@ -33,6 +43,9 @@ internal sealed class CaseEffects(
         running.Variables = instance.State.Variables;
         switch (effect)
         {
+            case BookmarkOpened { Bookmark: var bookmark } when deciding.FirstOrDefault(s => s.StepType == bookmark.ActivityType) is { } step:
+                Pass(running, bookmark, await step.DecideAsync(running, bookmark, ct));
+                break;
             case BookmarkOpened opened:
                 await (opened.Bookmark.WaitsFor == WaitsFor.Person
                     ? tasks.OpenAsync(running, opened.Bookmark, ct)
@@ -94,6 +107,12 @@ internal sealed class CaseEffects(
             WorkflowStatus.Finished => new GoOn(parent, bookmark, SubCaseRules.Output(running.Definition.Outputs, running.Variables)) { AnswerId = row.AnswerId },
             _ => new FailWait(parent, bookmark, "quy trình con đã bị hủy."),
         });
+    }
+
+    private void Pass(CaseInProgress running, Bookmark bookmark, string outcome)
+    {
+        next.Add(new PassOver(running.Case.Id, bookmark.Id, outcome));
+        Append(running, "step.done", bookmark.ActivityId, bookmark.ActivityType, null, outcome);
     }
 
     private async Task RunAutomaticAsync(CaseInProgress running, ActivityInvoked invoked, CancellationToken ct)

@@ -22,6 +22,9 @@ public static class CaseVariables
     /// <summary>Own last days of coordinating units, for example <c>QHKT=2026-09-21;KHTC=2026-09-18</c>.</summary>
     public const string CoordinatorDues = "HanPhoiHop";
 
+    /// <summary>Codes of the units that were asked and kept silent until their limit, separated by commas.</summary>
+    public const string SilentUnits = "DonViKhongTraLoi";
+
     /// <summary>Id of the deputy in charge (lãnh đạo phụ trách), or empty.</summary>
     public const string LeaderInCharge = "LanhDaoPhuTrach";
 
@@ -49,7 +52,7 @@ public static class CaseVariables
     /// <summary>All of them with their types in the designer: a new procedure declares them, so that they are chosen and not typed.</summary>
     public static IReadOnlyList<(string Name, string Type)> All { get; } =
     [
-        (DocumentType, "String"), (Urgency, "String"), (Sender, "String"), (LeadUnit, "String"), (CoordinatingUnits, "String"), (CoordinatorDues, "String"), (LeaderInCharge, "String"), (CaseDue, "String"),
+        (DocumentType, "String"), (Urgency, "String"), (Sender, "String"), (LeadUnit, "String"), (CoordinatingUnits, "String"), (CoordinatorDues, "String"), (SilentUnits, "String"), (LeaderInCharge, "String"), (CaseDue, "String"),
         (SmallUnit, "Boolean"), (Handler, "String"), (HandlerHeadsUnit, "Boolean"), (AnswerType, "String"), (Signer, "String"), (SignerLeads, "Boolean"),
     ];
 }

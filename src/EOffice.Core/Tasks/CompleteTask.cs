@@ -47,7 +47,8 @@ public sealed class CompleteTask(
         }
 
         await RecordAsync(step, row, command.Decision, decided.Value, ct);
-        var resumed = await cases.ResumeAsync(step.Task, row, step.Subject, command.Decision.Outcome, decided.Value.Variables, ct);
+        var way = DrawnWays.Choose(await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct), step.Task.Step, command.Decision)!;
+        var resumed = await cases.ResumeAsync(step.Task, row, step.Subject, way, decided.Value.Variables, ct);
         return resumed.Map(_ => new TaskCompleted(step.Task.Id, row.Id, command.Decision.Outcome));
     }
 
@@ -65,9 +66,15 @@ public sealed class CompleteTask(
         }
 
         var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
-        if (!DrawnWays.Leads(await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct), task.Step, command.Decision.Outcome))
+        var definition = await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct);
+        if (!DrawnWays.Leads(definition, task.Step, command.Decision.Outcome))
         {
             return TaskRefusals.UnknownOutcome(task.StepName);
+        }
+
+        if (DrawnWays.Choose(definition, task.Step, command.Decision) is null)
+        {
+            return TaskRefusals.ReturnToMissing;
         }
 
         var subject = await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct);

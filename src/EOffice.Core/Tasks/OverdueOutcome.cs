@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -25,11 +26,23 @@ internal sealed class OverdueOutcome(OfficeDb db, TaskOpener tasks, CaseRunner c
             OpenedAt = task.OpenedAt,
             Outcome = task.Outcome,
         });
-        var resumed = await cases.ResumeAsync(task, row, subject, TaskOpener.OverduePort, null, ct);
+        var resumed = await cases.ResumeAsync(task, row, subject, TaskOpener.OverduePort, await SilenceAsync(task, row, ct), ct);
         if (!resumed.Succeeded)
         {
             // The sweep rolls back and tries again; the reason stays in its log until an admin mends the procedure.
             throw new InvalidOperationException($"{resumed.Refusal!.Code}: {resumed.Refusal.Message}");
         }
+    }
+
+    /// <summary>A unit that was asked and didn't answer is named to the steps that follow.</summary>
+    private async Task<IReadOnlyDictionary<string, object?>?> SilenceAsync(WorkTask task, Case row, CancellationToken ct)
+    {
+        if (task.StepType != StepTypes.Consult)
+        {
+            return null;
+        }
+
+        var unit = await db.Set<Unit>().Where(u => u.Id == task.AddressedUnitId).Select(u => u.Code).SingleAsync(ct);
+        return new Dictionary<string, object?> { [CaseVariables.SilentUnits] = string.Join(',', SilentUnits.Of(row).Append(unit).Distinct()) };
     }
 }

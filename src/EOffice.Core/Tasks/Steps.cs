@@ -6,7 +6,11 @@ namespace EOffice.Core.Tasks;
 /// <summary>What a person decided at a step. Each capability derives its own with the facts its step needs.</summary>
 /// <param name="Outcome">Name of the port that the procedure follows.</param>
 /// <param name="Text">Opinion or reason in words, kept in the trail.</param>
-public abstract record StepDecision(string Outcome, string? Text);
+public abstract record StepDecision(string Outcome, string? Text)
+{
+    /// <summary>Step to go back to, where the procedure draws several for a return.</summary>
+    public string? ReturnTo { get; init; }
+}
 
 /// <summary>A task being completed, with the rows its operation works on. All are tracked by the current unit of work.</summary>
 /// <param name="Subject">The document that the case started from.</param>

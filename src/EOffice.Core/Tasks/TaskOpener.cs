@@ -1,6 +1,7 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks.Waits;
 using EOffice.Workflows.Definitions;
 using EOffice.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -8,17 +9,26 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Tasks;
 
 /// <summary>Projects bookmarks to task rows.</summary>
-public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, Staffing staffing, ITaskDuties duties, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
+public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, StepSkips skips, CaseFollowUps next, Staffing staffing, ITaskDuties duties, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
 {
     public const string OverduePort = "Overdue";
+
+    /// <summary>Outcome of a task that was passed over with a reason.</summary>
+    public const string SkippedOutcome = "Skipped";
 
     public async Task OpenAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
     {
         var address = StepAddress.Read(bookmark.Inputs);
         var stepName = StepAddress.Text(bookmark.Inputs, "Title") ?? bookmark.ActivityName ?? bookmark.ActivityType;
-        var resolved = await addresses.ResolveAsync(address, ct)
+        var resolved = await addresses.ResolveAsync(running, address, ct)
             ?? throw new StepCannotOpenException(TaskRefusals.NobodyHolds(
                 stepName, address.Role is { } role ? RoleNames.Of(role) : "người được chỉ định", address.UnitCode ?? "cơ quan"));
+        if (await skips.FindAsync(running, bookmark, resolved, ct) is { } outcome)
+        {
+            await SkipAsync(running, bookmark, stepName, resolved, outcome, ct);
+            return;
+        }
+
         resolved = await FreeOfDutiesAsync(running, bookmark, resolved, ct);
         var task = await BuildAsync(running, bookmark, stepName, resolved, ct);
         db.Add(task);
@@ -29,6 +39,16 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
 
         journal.Append(JournalOf(task, "task.opened", running) with { Data = task.DueAt is { } due ? new JournalFacts { Due = due }.Write() : null });
         await events.RaiseAsync(new TaskOpened(task, resolved.People), ct);
+    }
+
+    /// <summary>The row stays as the trace of a step that nobody had to do; the journal has who was spared it.</summary>
+    private async Task SkipAsync(CaseInProgress running, Bookmark bookmark, string stepName, ResolvedAddress resolved, string outcome, CancellationToken ct)
+    {
+        var task = await BuildAsync(running, bookmark, stepName, resolved, ct);
+        (task.State, task.Outcome, task.CompletedAt, task.DueAt) = (WorkTaskState.Cancelled, SkippedOutcome, task.OpenedAt, null);
+        db.Add(task);
+        next.Add(new PassOver(running.Case.Id, bookmark.Id, outcome));
+        journal.Append(JournalOf(task, "step.skipped", running) with { Outcome = outcome });
     }
 
     public async Task CancelAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
@@ -97,7 +117,8 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     {
         var now = time.GetUtcNow();
         var calendar = await calendars.OfAsync(context.AgencyId, ct);
-        var due = StepDue.Compute(StepAddress.Text(bookmark.Inputs, "Due"), now, running.CaseDue, calendar);
+        var due = OwnDues.Find(running, StepAddress.Text(bookmark.Inputs, "Item"), now, calendar)
+            ?? StepDue.Compute(StepAddress.Text(bookmark.Inputs, "Due"), now, running.CaseDue, calendar);
         return new WorkTask
         {
             Id = NewId.Next(time),
@@ -116,7 +137,9 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
             DueAt = due?.Due.UtcDateTime,
             DueRule = due?.Rule,
             CalendarVersion = due is null ? null : calendar.Version,
-            OverduePort = HasOverdueConnection(running.Definition, bookmark.ActivityId),
+            OverduePort = StepAddress.Text(bookmark.Inputs, HumanStep.JoinRuleInput) is { } rule
+                ? rule == JoinRules.AllOrDue
+                : HasOverdueConnection(running.Definition, bookmark.ActivityId),
             Reminders = StepAddress.Text(bookmark.Inputs, "Reminders"),
         };
     }

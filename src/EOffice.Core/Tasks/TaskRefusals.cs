@@ -19,6 +19,12 @@ internal static class TaskRefusals
     public static Refusal UnknownOutcome(string step) => new(
         "task.unknown-outcome", $"Bước “{step}” không có lựa chọn này. Tải lại trang rồi chọn lại.");
 
+    public static readonly Refusal ReturnToMissing = new(
+        "task.return-to-missing", "Chưa trả lại được: quy trình cho trả lại nhiều bước. Chọn bước nhận lại rồi gửi.");
+
+    public static readonly Refusal NotConsecutive = new(
+        "task.not-consecutive", "Chưa ghi được: bước tiếp theo không còn là việc của ông/bà nên không quyết định cùng lúc được. Tải lại rồi quyết định từng bước.");
+
     public static Refusal ReasonRequired(int least) => new(
         "task.reason-required", $"Chưa trả lại được: cần lý do ít nhất {least} ký tự để người nhận biết phải sửa gì.");
 

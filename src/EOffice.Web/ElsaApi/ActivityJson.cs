@@ -14,6 +14,11 @@ internal sealed record StepChoices(StepOptionLists Lists, IReadOnlyList<StepOpti
         ["WaitAll"] = "Chờ tất cả các nhánh",
         ["WaitAllActive"] = "Chờ các nhánh đang chạy",
         ["WaitAny"] = "Chỉ cần một nhánh",
+        ["All"] = "Tất cả đã trả lời",
+        ["Any"] = "Một nơi trả lời là đủ, các nơi khác thôi",
+        ["AllOrDue"] = "Tất cả trả lời hoặc quá hạn: ghi nhận im lặng",
+        ["AnyDeputy"] = "Cấp phó nào cũng được",
+        ["InCharge"] = "Chỉ cấp phó phụ trách",
     };
 
     /// <summary>Null for an input that is typed.</summary>

@@ -39,6 +39,7 @@ public enum WaitsFor
 /// <param name="Name">PascalCase; the JSON property is its camelCase form.</param>
 /// <param name="TypeName">Alias, taken when the definition's JSON says none.</param>
 /// <param name="Default">Taken when the definition gives no value.</param>
+/// <param name="DefaultVariable">Workflow variable whose value is taken when the definition gives none.</param>
 public sealed record ActivityInput(
     string Name,
     string TypeName,
@@ -47,7 +48,8 @@ public sealed record ActivityInput(
     string UiHint = "singleline",
     object? Default = null,
     IReadOnlyList<string>? Options = null,
-    bool Required = false);
+    bool Required = false,
+    string? DefaultVariable = null);
 
 /// <summary>A way out of an activity.</summary>
 public sealed record ActivityPort(string Name, string DisplayName);
@@ -65,4 +67,11 @@ public sealed record ActivityDescriptor(
 {
     /// <summary>Of an activity that <see cref="ActivityBehaviour.Waits"/>: what for.</summary>
     public WaitsFor WaitsFor { get; init; }
+
+    /// <summary>A waiting activity that opens one bookmark per item of its input <c>Items</c> and completes, by its first port, when its
+    /// input <c>JoinRule</c> is satisfied: <c>Any</c> by the first answer, else by all of them.</summary>
+    public bool WaitsPerItem { get; init; }
+
+    /// <summary>A waiting activity that the host answers itself at once: nobody is asked, and it holds no loop up.</summary>
+    public bool HostDecides { get; init; }
 }

@@ -84,7 +84,7 @@ internal static class FlowchartChecks
 
     private static bool Waits(ActivityNode node, ActivityRegistry r) =>
         r.Find(node.Type) is not { } descriptor
-        || (descriptor.Behaviour == ActivityBehaviour.Waits && !WaitingActivities.MayPassAtOnce(descriptor, node))
+        || (descriptor is { Behaviour: ActivityBehaviour.Waits, HostDecides: false } && !WaitingActivities.MayPassAtOnce(descriptor, node))
         || node.Children().Any(c => Waits(c, r));
 
     private static IEnumerable<CheckFinding> Ports(ActivityNode chart, ActivityRegistry r)

@@ -84,6 +84,11 @@ internal sealed partial class Advance
     /// <param name="outcomes">Null when no explicit outcome was given.</param>
     public void Completed(int frame, ActivityNode node, IReadOnlyList<string>? outcomes)
     {
+        if (frame != 0 && _frames.TryGetValue(frame, out var items) && items.Node == node)
+        {
+            ItemBookmarks.Answered(this, items, outcomes);
+            return;
+        }
         Trace(node, outcomes);
         if (_frames.TryGetValue(frame, out var container))
         {
@@ -195,6 +200,9 @@ internal sealed partial class Advance
         {
             switch (descriptor.Behaviour)
             {
+                case ActivityBehaviour.Waits when descriptor.WaitsPerItem:
+                    ItemBookmarks.Open(this, frame, node, Inputs(node, descriptor));
+                    break;
                 case ActivityBehaviour.Waits:
                     Wait(frame, node, descriptor, Inputs(node, descriptor));
                     break;
@@ -228,6 +236,10 @@ internal sealed partial class Advance
         }
     }
 
+    public bool HasBookmarks(int frame) => _bookmarks.Exists(b => b.Frame == frame);
+
+    public ActivityDescriptor Descriptor(ActivityNode node) => _registry.Find(node.Type)!;
+
     private void Invoke(int frame, ActivityNode node, IReadOnlyDictionary<string, JsonNode?> inputs)
     {
         _effects.Add(new ActivityInvoked(node.Id, node.Type, node.Name, inputs));
@@ -241,7 +253,12 @@ internal sealed partial class Advance
             Invoke(frame, node, inputs);
             return;
         }
-        var bookmark = new Bookmark(NextId(node), node.Id, node.Type, node.Name, inputs) { Frame = frame, WaitsFor = descriptor.WaitsFor };
+        Open(frame, node, inputs);
+    }
+
+    public void Open(int frame, ActivityNode node, IReadOnlyDictionary<string, JsonNode?> inputs)
+    {
+        var bookmark = new Bookmark(NextId(node), node.Id, node.Type, node.Name, inputs) { Frame = frame, WaitsFor = Descriptor(node).WaitsFor };
         _bookmarks.Add(bookmark);
         _effects.Add(new BookmarkOpened(bookmark));
     }

@@ -115,6 +115,7 @@ internal sealed partial class Advance : IExpressionContext
                 continue;
             }
             var given = node.Inputs.TryGetValue(input.Name, out var value) ? EvaluateNamed(value, input) : null;
+            if (input.DefaultVariable is { } variable && JsonValues.Text(given).Length == 0) given = Variables.GetValueOrDefault(variable);
             values[input.Name] = given ?? JsonSerializer.SerializeToNode(input.Default);
         }
         return values;

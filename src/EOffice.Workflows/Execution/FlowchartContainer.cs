@@ -39,7 +39,7 @@ internal sealed class FlowchartContainer : IContainer
 
     /// <summary>Rule 5: a null port goes with completions without explicit outcome only, <c>Done</c> with those too.</summary>
     private static bool Follows(FlowGraph.Edge edge, IReadOnlyList<string>? outcomes) =>
-        outcomes is null ? edge.Port is null or "Done" : edge.Port is not null && outcomes.Contains(edge.Port);
+        outcomes is null ? edge.Port is null or "Done" : edge.Port is not null && (outcomes.Contains(edge.Port) || outcomes.Contains(Ways.One(edge.Port, edge.Target)));
 
     /// <summary>
     /// The loop's body is counted afresh. A completion that returns has not decided about the loop's other ways out, so they

@@ -9,7 +9,7 @@ public sealed record StartStimulus(
     IReadOnlyDictionary<string, JsonNode?> Input,
     IReadOnlyDictionary<string, JsonNode?>? Variables = null);
 
-/// <param name="Outcomes">What was decided; empty means no explicit outcome, which follows null and <c>Done</c> ports.</param>
+/// <param name="Outcomes">What was decided, or <see cref="Ways.One"/> of several ways drawn for it; empty means no explicit outcome, which follows null and <c>Done</c> ports.</param>
 /// <param name="Variables">Set by name before the activity completes.</param>
 /// <param name="Output">Outputs of the activity; written to the variables it binds them to, and to <c>getOutputFrom</c>.</param>
 public sealed record ResumeStimulus(

@@ -231,6 +231,7 @@ public sealed class HostileTests(DemoScene scene) : IClassFixture<DemoScene>
         "assign" => """{"outcome":"ForInformation"}""",
         "process" => """{"outcome":"NeedsAnswer"}""",
         "draft" => """{"outcome":"Submitted","typeName":"Công văn","subject":"a","receivers":[],"toPlaces":[],"signer":"00000000-0000-0000-0000-000000000001"}""",
+        "consult" => """{"outcome":"Answered","text":"Thống nhất"}""",
         "review" or "check-format" => """{"outcome":"Approved"}""",
         "sign" => """{"outcome":"Signed","pin":"123456"}""",
         "publish" => """{"outcome":"Published","pin":"123456"}""",

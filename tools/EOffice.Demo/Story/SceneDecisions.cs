@@ -42,6 +42,7 @@ internal sealed class SceneDecisions(OfficeDb db, ProcessContext context, Staffi
             "EOffice.Sign" => new SignDecision(SignDecision.Signed, null, DemoTokens.Pin, await HashAsync(answer!, ct)),
             "EOffice.Publish" => new PublishDecision(PublishDecision.Published, null, DemoTokens.Pin, await HashAsync(answer!, ct)),
             "EOffice.Close" => new CloseDecision(CloseDecision.Closed),
+            "EOffice.Consult" => new ConsultDecision(ConsultDecision.Answered, "Thống nhất với nội dung đề nghị."),
             _ => throw new InvalidOperationException($"The story has nobody for a step of type {task.StepType}."),
         };
     }

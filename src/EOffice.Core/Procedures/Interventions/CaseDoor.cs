@@ -91,8 +91,8 @@ public sealed class CaseDoor(OfficeDb db, ProcessContext context, ProcedureRight
 
     private static string KindOf(InterventionKind kind) => kind switch
     {
-        InterventionKind.Retried => "step.retried",
-        InterventionKind.Skipped => "step.skipped",
+        InterventionKind.Retried => "incident.retried",
+        InterventionKind.Skipped => "incident.skipped",
         InterventionKind.Reassigned => "task.reassigned",
         InterventionKind.Migrated => "case.migrated",
         _ => "case.cancelled",

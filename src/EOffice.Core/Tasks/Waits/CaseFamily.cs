@@ -37,6 +37,9 @@ public sealed class CaseFamily(OfficeDb db, ProcessContext context, CaseAdvance 
                 await waits.CloseAsync(row, come.BookmarkId, WaitState.Done, ct);
                 await advance.ResumeAsync(row, await SubjectAsync(row, ct), new ResumeStimulus(come.BookmarkId, [], Output: come.Output), ct);
                 break;
+            case PassOver over:
+                await advance.ResumeAsync(row, await SubjectAsync(row, ct), new ResumeStimulus(over.BookmarkId, [over.Outcome]), ct);
+                break;
             case FailWait failed:
                 await FailAsync(row, failed.BookmarkId, failed.Message, ct);
                 break;

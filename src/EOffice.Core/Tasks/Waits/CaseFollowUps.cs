@@ -17,6 +17,9 @@ internal sealed record GoOn(Guid CaseId, string BookmarkId, IReadOnlyDictionary<
     public Guid? AnswerId { get; init; }
 }
 
+/// <summary>A step that waits for nobody: passed over with a reason, or decided by the office itself.</summary>
+internal sealed record PassOver(Guid CaseId, string BookmarkId, string Outcome) : FollowUp(CaseId);
+
 /// <summary>What a bookmark waited for can't come: its step becomes an incident.</summary>
 internal sealed record FailWait(Guid CaseId, string BookmarkId, string Message) : FollowUp(CaseId);
 

@@ -23,6 +23,7 @@ internal static class Examples
         ["CompleteCheckFormat"] = $$"""{"outcome":"Approved","fileHash":"{{Hash}}"}""",
         ["CompleteSign"] = $$"""{"outcome":"Signed","fileHash":"{{Hash}}","pin":"······"}""",
         ["CompletePublish"] = $$"""{"outcome":"Published","fileHash":"{{Hash}}","pin":"······"}""",
+        ["CompleteConsult"] = """{"outcome":"Answered","text":"Thống nhất với dự thảo."}""",
         ["CompleteClose"] = """{"outcome":"Closed"}""",
         ["ReportProgress"] = """{"percent":60,"text":"Đã có số liệu của ba huyện"}""",
     };

@@ -31,6 +31,7 @@ internal static class FieldWords
         ["duplicates"] = "Mã các văn bản đến trước có thể trùng",
         ["facts"] = "Thông tin của văn bản; null giữ thông tin đã có",
         ["fileHash"] = "Mã băm SHA-256 của tệp đã xem",
+        ["returnTo"] = "Mã bước nhận lại, khi quy trình cho trả lại nhiều bước",
         ["handler"] = "Mã người xử lý",
         ["hash"] = "Mã băm SHA-256, chữ thường",
         ["holders"] = "Ai làm được việc này",

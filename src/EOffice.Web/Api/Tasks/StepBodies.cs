@@ -71,6 +71,11 @@ internal enum CloseOutcome
     Closed,
 }
 
+internal enum ConsultOutcome
+{
+    Answered,
+}
+
 /// <summary>Tiếp nhận, at the clerk's task.</summary>
 internal sealed record ReceiveBody(ReceiveOutcome Outcome, string? Text = null, IncomingFactsForm? Facts = null, string? RegisterCode = null) : IStepBody
 {
@@ -80,31 +85,32 @@ internal sealed record ReceiveBody(ReceiveOutcome Outcome, string? Text = null, 
 }
 
 /// <summary>Bút phê.</summary>
+/// <param name="ReturnTo">Step to return to, where the procedure draws several; the task's fields offer them.</param>
 /// <param name="LeadUnit">Code of the unit in the lead.</param>
 /// <param name="CoordinatorDues">Own last days of coordinating units, by code.</param>
 internal sealed record DirectBody(
     DirectOutcome Outcome, string? Text = null, string? LeadUnit = null, IReadOnlyList<string>? CoordinatingUnits = null, DateOnly? Due = null, Guid? LeaderInCharge = null,
-    Guid? Handler = null, IReadOnlyDictionary<string, DateOnly>? CoordinatorDues = null) : IStepBody
+    Guid? Handler = null, IReadOnlyDictionary<string, DateOnly>? CoordinatorDues = null, string? ReturnTo = null) : IStepBody
 {
     object IStepBody.Print => this;
 
-    public DirectDecision Decide() => new(Outcome.ToString(), Text, LeadUnit, CoordinatingUnits, Due, LeaderInCharge, Handler, CoordinatorDues);
+    public DirectDecision Decide() => new(Outcome.ToString(), Text, LeadUnit, CoordinatingUnits, Due, LeaderInCharge, Handler, CoordinatorDues) { ReturnTo = ReturnTo };
 }
 
 /// <summary>Phân công.</summary>
-internal sealed record AssignBody(AssignOutcome Outcome, string? Text = null, Guid? Handler = null) : IStepBody
+internal sealed record AssignBody(AssignOutcome Outcome, string? Text = null, Guid? Handler = null, string? ReturnTo = null) : IStepBody
 {
     object IStepBody.Print => this;
 
-    public AssignDecision Decide() => new(Outcome.ToString(), Text, Handler);
+    public AssignDecision Decide() => new(Outcome.ToString(), Text, Handler) { ReturnTo = ReturnTo };
 }
 
 /// <summary>Xử lý.</summary>
-internal sealed record ProcessBody(ProcessOutcome Outcome, string? Text = null) : IStepBody
+internal sealed record ProcessBody(ProcessOutcome Outcome, string? Text = null, string? ReturnTo = null) : IStepBody
 {
     object IStepBody.Print => this;
 
-    public ProcessDecision Decide() => new(Outcome.ToString(), Text);
+    public ProcessDecision Decide() => new(Outcome.ToString(), Text) { ReturnTo = ReturnTo };
 }
 
 /// <summary>Dự thảo, trình duyệt: paragraphs that are laid out here, or a file that was uploaded before.</summary>
@@ -119,30 +125,30 @@ internal sealed record DraftBody(
 }
 
 /// <summary>Duyệt nội dung, kiểm tra thể thức: of exactly the file that was looked at.</summary>
-internal sealed record ApproveBody(ApproveOutcome Outcome, string? Text = null, string? FileHash = null) : IStepBody
+internal sealed record ApproveBody(ApproveOutcome Outcome, string? Text = null, string? FileHash = null, string? ReturnTo = null) : IStepBody
 {
     object IStepBody.Print => this;
 
-    public ApproveDecision Decide() => new(Outcome.ToString(), Text, FileHash);
+    public ApproveDecision Decide() => new(Outcome.ToString(), Text, FileHash) { ReturnTo = ReturnTo };
 }
 
 /// <summary>Ký số, with the PIN of the person's own device each time.</summary>
-internal sealed record SignBody(SignOutcome Outcome, string? Text = null, string? FileHash = null, string? Pin = null) : IStepBody
+internal sealed record SignBody(SignOutcome Outcome, string? Text = null, string? FileHash = null, string? Pin = null, string? ReturnTo = null) : IStepBody
 {
     object IStepBody.Print => this with { Pin = null };
 
-    public SignDecision Decide() => new(Outcome.ToString(), Text, Pin, FileHash);
+    public SignDecision Decide() => new(Outcome.ToString(), Text, Pin, FileHash) { ReturnTo = ReturnTo };
 
     /// <summary>Keeps the PIN out of logs.</summary>
     public override string ToString() => $"{nameof(SignBody)} {Outcome}";
 }
 
 /// <summary>Cấp số, đóng dấu, phát hành, with the PIN of the organisation's device each time.</summary>
-internal sealed record PublishBody(PublishOutcome Outcome, string? Text = null, string? FileHash = null, string? Pin = null) : IStepBody
+internal sealed record PublishBody(PublishOutcome Outcome, string? Text = null, string? FileHash = null, string? Pin = null, string? ReturnTo = null) : IStepBody
 {
     object IStepBody.Print => this with { Pin = null };
 
-    public PublishDecision Decide() => new(Outcome.ToString(), Text, Pin, FileHash);
+    public PublishDecision Decide() => new(Outcome.ToString(), Text, Pin, FileHash) { ReturnTo = ReturnTo };
 
     /// <summary>Keeps the PIN out of logs.</summary>
     public override string ToString() => $"{nameof(PublishBody)} {Outcome}";
@@ -154,6 +160,14 @@ internal sealed record CloseBody(CloseOutcome Outcome, string? Text = null) : IS
     object IStepBody.Print => this;
 
     public CloseDecision Decide() => new(Outcome.ToString(), Text);
+}
+
+/// <summary>Cho ý kiến phối hợp.</summary>
+internal sealed record ConsultBody(ConsultOutcome Outcome, string? Text = null) : IStepBody
+{
+    object IStepBody.Print => this;
+
+    public ConsultDecision Decide() => new(Outcome.ToString(), Text);
 }
 
 /// <summary>Báo tiến độ; the task stays open.</summary>

@@ -27,6 +27,7 @@ internal static class StepCalls
         Step<SignBody>(api, "EOffice.Sign", b => b.Decide()).Told("CompleteSign", TaskCalls.Tag, "Ký số", "Ký đúng tệp đã duyệt bằng chứng thư số của người gọi. Cần phạm vi task:sign và mã PIN mỗi lần; mã PIN không được lưu.");
         Step<PublishBody>(api, "EOffice.Publish", b => b.Decide()).Told("CompletePublish", TaskCalls.Tag, "Cấp số, đóng dấu, phát hành", "Cần phạm vi task:seal và mã PIN mỗi lần; mã PIN không được lưu.");
         Step<CloseBody>(api, "EOffice.Close", b => b.Decide()).Told("CompleteClose", TaskCalls.Tag, "Kết thúc hồ sơ", "Người xử lý kiểm tra đủ thành phần và kết thúc.");
+        Step<ConsultBody>(api, "EOffice.Consult", b => b.Decide()).Told("CompleteConsult", TaskCalls.Tag, "Cho ý kiến phối hợp", "Ý kiến của một đơn vị được hỏi; text là bắt buộc.");
         api.MapPost("/tasks/{taskId:guid}/progress", ProgressAsync).Changes(TokenScopes.CompleteTasks).Accepts<ProgressBody>("application/json").Produces(StatusCodes.Status204NoContent)
             .Told("ReportProgress", TaskCalls.Tag, "Báo tiến độ", "Ghi phần trăm và lời báo; việc vẫn mở.");
         api.MapPost("/tasks/{taskId:guid}/draft-file", UploadAsync).Changes(TokenScopes.CompleteTasks, revision: true).TakesFile(Files.Most)

@@ -70,6 +70,7 @@ internal static class Steps
         ["EOffice.Sign"] = "sign",
         ["EOffice.Publish"] = "publish",
         ["EOffice.Close"] = "close",
+        ["EOffice.Consult"] = "consult",
     };
 
     public static string? AddressOf(string stepType) => Addresses.GetValueOrDefault(stepType);

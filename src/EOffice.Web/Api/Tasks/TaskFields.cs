@@ -10,13 +10,18 @@ internal static class TaskFields
 {
     private static readonly TaskField Opinion = new("text", "Ý kiến, lý do", "string", false);
 
-    public static IReadOnlyList<TaskField> Of(StepForm form) => form.Task.StepType switch
+    public static IReadOnlyList<TaskField> Of(StepForm form) => form.Returns.Count < 2
+        ? OfType(form)
+        : [.. OfType(form), new("returnTo", "Khi trả lại: bước nhận lại", "string", false, null, [.. form.Returns.Select(r => new FieldChoice(r.Value, r.Text))])];
+
+    private static IReadOnlyList<TaskField> OfType(StepForm form) => form.Task.StepType switch
     {
         "EOffice.Direct" => Direct(form.Form, form.Direct!),
         "EOffice.Assign" => [Opinion, new("handler", "Người xử lý", "uuid", true, form.Form.Handler?.ToString(), People(form.People))],
         "EOffice.Draft" => Draft(form.Form, form.Draft!),
         "EOffice.Review" or "EOffice.CheckFormat" => [Opinion, Hash(form.Form)],
         "EOffice.Sign" or "EOffice.Publish" => [Opinion, Hash(form.Form), new("pin", "Mã PIN của thiết bị ký", "password", true)],
+        "EOffice.Consult" => [new("text", "Ý kiến của đơn vị", "string", true)],
         _ => [Opinion],
     };
 

@@ -11,7 +11,7 @@ internal sealed class JournalModel(ReadJournal journal) : PageModel
     public static readonly string[] Steps =
     [
         "EOffice.Receive", "EOffice.Direct", "EOffice.Assign", "EOffice.Process", "EOffice.Draft", "EOffice.Review", "EOffice.CheckFormat", "EOffice.Sign",
-        "EOffice.Publish", "EOffice.Close",
+        "EOffice.Publish", "EOffice.Close", "EOffice.Consult",
     ];
 
     /// <summary>Only events before this one, as the previous page's "Xem thêm" said it.</summary>

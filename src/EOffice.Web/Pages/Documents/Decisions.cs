@@ -15,7 +15,10 @@ internal static class Decisions
 {
     private static readonly string[] DateForms = ["d/M/yyyy", "yyyy-MM-dd"];
 
-    public static Outcome<StepDecision> Read(string stepType, TaskForm form, string? pin)
+    public static Outcome<StepDecision> Read(string stepType, TaskForm form, string? pin) =>
+        OfType(stepType, form, pin).Map(d => form.Outcome == DrawnWays.ReturnedOutcome ? d with { ReturnTo = form.ReturnTo } : d);
+
+    private static Outcome<StepDecision> OfType(string stepType, TaskForm form, string? pin)
     {
         var outcome = form.Outcome ?? "";
         var text = string.IsNullOrWhiteSpace(form.Text) ? null : form.Text.Trim();
@@ -30,6 +33,7 @@ internal static class Decisions
             "EOffice.Sign" => new SignDecision(outcome, text, pin, form.ShownHash),
             "EOffice.Publish" => new PublishDecision(outcome, text, pin, form.ShownHash),
             "EOffice.Close" => new CloseDecision(outcome, text),
+            "EOffice.Consult" => new ConsultDecision(outcome, text),
             _ => new Refusal("form.unknown-step", "Chưa ghi được: bước này chưa có biểu mẫu. Báo quản trị kiểm tra quy trình."),
         };
     }

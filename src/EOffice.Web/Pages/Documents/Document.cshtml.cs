@@ -1,6 +1,7 @@
 using EOffice.Core.Assignment;
 using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
 using EOffice.Core.Registers;
@@ -16,7 +17,7 @@ namespace EOffice.Web.Pages.Documents;
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
 [TakesFiles(Intake.UploadLimits.OneFile)]
 internal sealed partial class DocumentModel(
-    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, Inbox inbox, ReadQueue queue, TypedDrafts typed)
+    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, CompleteConsecutive consecutive, Inbox inbox, ReadQueue queue, TypedDrafts typed)
     : PageModel
 {
     private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours"];
@@ -74,7 +75,10 @@ internal sealed partial class DocumentModel(
             return await RefuseAsync(form, decision.Refusal!, ct);
         }
 
-        var done = await complete.RunAsync(new CompleteTaskCommand(form.TaskId, form.ExpectedRevision, form.OperationId ?? "", decision.Value), ct);
+        var command = new CompleteTaskCommand(form.TaskId, form.ExpectedRevision, form.OperationId ?? "", decision.Value);
+        var done = form.AlsoNext && decision.Value is ApproveDecision { Outcome: ApproveDecision.Approved } && task.StepType == "EOffice.Review"
+            ? await consecutive.RunAsync(new CompleteConsecutiveCommand(command, "EOffice.CheckFormat", new ApproveDecision(ApproveDecision.Approved, null, form.ShownHash)), ct)
+            : await complete.RunAsync(command, ct);
         if (!done.Succeeded)
         {
             return await RefuseAsync(form, done.Refusal!, ct);
@@ -159,6 +163,12 @@ internal sealed partial class DocumentModel(
     {
         var after = await documents.FindAsync(Id, ct);
         TempData["Toast"] = after is null ? $"{task.StepName}: {Words.Outcome(outcome)}" : DoneWords.Of(after, task, outcome);
+        // Whoever has the next step of this case too goes straight on to it.
+        if (after?.Mine is [var again, ..] && after.Tasks.Any(t => t.Id == again.Id && t.OpenedAt >= task.OpenedAt))
+        {
+            return Redirect($"/van-ban/{again.DocumentId}#viec");
+        }
+
         var next = await inbox.ListAsync(new InboxQuery(Size: 1), ct);
         return Redirect(next.Rows is [var row, ..] ? $"/van-ban/{row.DocumentId}#viec" : "/viec");
     }

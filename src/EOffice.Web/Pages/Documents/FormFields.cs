@@ -9,6 +9,7 @@ internal static class FormFields
     public const string Leader = nameof(TaskForm.LeaderInCharge);
     public const string Handler = nameof(TaskForm.Handler);
     public const string Text = nameof(TaskForm.Text);
+    public const string ReturnTo = nameof(TaskForm.ReturnTo);
     public const string Progress = nameof(TaskForm.Progress);
     public const string Pin = "Pin";
 
@@ -21,6 +22,7 @@ internal static class FormFields
         "assignment.handler-missing" => Handler,
         "progress.incomplete" => Progress,
         "token.wrong-pin" => Pin,
+        "task.return-to-missing" => ReturnTo,
         _ when code.Contains("coordinator-due", StringComparison.Ordinal) => Coordinators,
         _ when code.StartsWith("assignment.due", StringComparison.Ordinal) || code.StartsWith("form.due", StringComparison.Ordinal) => Due,
         _ when code.Contains("reason", StringComparison.Ordinal) || code.Contains("text-too-long", StringComparison.Ordinal) => Text,

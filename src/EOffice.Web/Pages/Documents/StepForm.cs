@@ -28,6 +28,12 @@ internal sealed record StepForm(string Title, string Partial, TaskFact Task, Tas
 
     public required DocumentView View { get; init; }
 
+    /// <summary>Name of the next step, when it comes to the same person and can be decided here; else null.</summary>
+    public string? AlsoNext { get; init; }
+
+    /// <summary>Steps that the procedure lets this one return to.</summary>
+    public IReadOnlyList<EOffice.Core.Reading.Choice> Returns => View.Returns.GetValueOrDefault(Task.Step, []);
+
     public DirectChoices? Direct { get; init; }
 
     public IReadOnlyList<PersonChoice> People { get; init; } = [];

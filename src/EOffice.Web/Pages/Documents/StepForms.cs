@@ -14,7 +14,7 @@ using EOffice.Web.Pages.Shared;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>Makes the form of a task: what it offers, what it opens with, and its buttons.</summary>
-internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, TypedDrafts typed)
+internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, TypedDrafts typed, NextOfSamePerson following)
 {
     /// <param name="posted">What was posted when an attempt was refused; null for a fresh form, which is filled in.</param>
     /// <param name="code">The refusal's stable code: it says which field to mark.</param>
@@ -37,15 +37,20 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
             "EOffice.Sign" => await SignAsync(view, task, form, ct),
             "EOffice.Publish" => await PublishAsync(view, task, form, ct),
             "EOffice.Close" => Simple("Kết thúc hồ sơ", "_Close", new StepButton("Kết thúc hồ sơ", CloseDecision.Closed, true)),
+            "EOffice.Consult" => Simple("Cho ý kiến", "_Consult", new StepButton("Gửi ý kiến", ConsultDecision.Answered, true)),
             _ => null,
         };
         // A procedure need not draw a way for every outcome of a step: what leads nowhere is not on offer.
         return made is null
             ? null
-            : made with { Refusal = refusal, BadField = FormFields.Of(code), Buttons = [.. made.Buttons.Where(b => view.Offers(task, b.Outcome))] };
+            : made with { AlsoNext = await AlsoNextAsync(task, ct), Refusal = refusal, BadField = FormFields.Of(code), Buttons = [.. made.Buttons.Where(b => view.Offers(task, b.Outcome))] };
 
         StepForm Simple(string title, string partial, params StepButton[] buttons) => new(title, partial, task, form, buttons) { View = view };
     }
+
+    /// <summary>Content and format are looked at in the same file: who has both decides both.</summary>
+    private async Task<string?> AlsoNextAsync(TaskFact task, CancellationToken ct) =>
+        task.StepType == "EOffice.Review" ? await following.FindAsync(task.Id, ApproveDecision.Approved, "EOffice.CheckFormat", ct) : null;
 
     private static StepButton Back(string words, string outcome) => new(words, outcome, NeedsReason: true);
 

@@ -18,6 +18,12 @@ internal sealed class TaskForm
 
     public string? Text { get; set; }
 
+    /// <summary>The next step comes to the same person, who decides it too.</summary>
+    public bool AlsoNext { get; set; }
+
+    /// <summary>The step to return to, where several are drawn.</summary>
+    public string? ReturnTo { get; set; }
+
     public string? LeadUnit { get; set; }
 
     public List<string> CoordinatingUnits { get; set; } = [];

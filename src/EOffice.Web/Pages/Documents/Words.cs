@@ -26,13 +26,14 @@ internal static class Words
         ["case.incident"] = "Quy trình gặp sự cố",
         ["case.cancelled"] = "Hủy hồ sơ xử lý",
         ["case.migrated"] = "Chuyển sang bản khác của quy trình",
-        ["step.retried"] = "Chạy lại bước gặp sự cố",
-        ["step.skipped"] = "Bỏ qua bước, có lý do",
+        ["incident.retried"] = "Chạy lại bước gặp sự cố",
+        ["incident.skipped"] = "Bỏ qua bước gặp sự cố, có lý do",
         ["task.reassigned"] = "Giao lại cho người khác",
         ["task.opened"] = "Giao việc",
         ["task.completed"] = "Hoàn thành việc",
         ["task.cancelled"] = "Việc không còn cần làm",
         ["task.lapsed"] = "Quá hạn, chuyển theo quy trình",
+        ["step.skipped"] = "Bỏ qua bước",
         ["task.reminded"] = "Nhắc hạn",
         ["task.escalated"] = "Chuyển lên cấp trên vì quá hạn",
         ["step.done"] = "Bước tự động đã chạy",
@@ -70,6 +71,12 @@ internal static class Words
         ["Signed"] = "đã ký số",
         ["Published"] = "đã ban hành",
         ["Closed"] = "đã kết thúc",
+        ["Answered"] = "đã cho ý kiến",
+        ["Overdue"] = "quá hạn",
+        ["Skipped"] = "bỏ qua",
+        ["Head"] = "người đứng đầu ký",
+        ["Deputy"] = "cấp phó ký thay",
+        ["UnitHead"] = "trưởng đơn vị ký",
     };
 
     private static readonly Dictionary<string, string> Stages = new()
@@ -96,6 +103,7 @@ internal static class Words
         ["EOffice.Sign"] = "ký số",
         ["EOffice.Publish"] = "cấp số, đóng dấu, gửi",
         ["EOffice.Close"] = "kết thúc hồ sơ",
+        ["EOffice.Consult"] = "cho ý kiến phối hợp",
     };
 
     public static string Event(string kind) => Events.GetValueOrDefault(kind)

@@ -15,6 +15,7 @@ internal static class StepTypeText
         ["EOffice.Sign"] = "Ký số",
         ["EOffice.Publish"] = "Phát hành",
         ["EOffice.Close"] = "Kết thúc hồ sơ",
+        ["EOffice.Consult"] = "Cho ý kiến phối hợp",
     };
 
     public static string Of(string stepType) => Known.GetValueOrDefault(stepType, "Việc khác");

@@ -57,7 +57,7 @@ public sealed class MendingTests
         (await office.CompleteAsync(close, await office.UsualAsync(close))).ValueOrThrow();
         var row = await office.CaseAsync();
         Assert.Equal(("Finished", true), (row.Status, row.EndedAt is not null));
-        Assert.Contains(await office.JournalAsync(), e => e.Kind == "step.retried" && e.Step == "phanCong" && e.ActorId == office.Person(Steps.Administrator));
+        Assert.Contains(await office.JournalAsync(), e => e.Kind == "incident.retried" && e.Step == "phanCong" && e.ActorId == office.Person(Steps.Administrator));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class MendingTests
 
         Assert.Equal(("Running", 0), (mended.Status, mended.Incidents));
         Assert.Equal("butPheGd", (await office.OpenTaskAsync()).Step);
-        Assert.Contains(await office.JournalAsync(), e => e is { Kind: "step.skipped", Step: "phanCong", Outcome: "Returned" });
+        Assert.Contains(await office.JournalAsync(), e => e is { Kind: "incident.skipped", Step: "phanCong", Outcome: "Returned" });
     }
 
     /// <summary>§7.4: no step of authority is skipped, only waiting.</summary>

@@ -151,14 +151,14 @@ public sealed class SubProcedureTests
         await office.PublishAsync("b", Steps, Arrows, Calls("a"));
         var id = await office.StartAsync("a");
 
-        var depth = 1;
-        for (var at = id; await office.ChildrenAsync(at) is [{ } child]; at = child.Id)
+        var (depth, deepest) = (1, id);
+        for (; await office.ChildrenAsync(deepest) is [{ } child]; deepest = child.Id)
         {
             depth++;
         }
 
         Assert.Equal(CaseFamily.MostDepth, depth);
-        Assert.Equal("Faulted", (await office.CaseAsync(id)).Status);
+        Assert.Equal(("Running", "Faulted"), ((await office.CaseAsync(id)).Status, (await office.CaseAsync(deepest)).Status));
     }
 
     /// <summary>The indicators reckon by document: what its sub-procedures do is done in the one case.</summary>
