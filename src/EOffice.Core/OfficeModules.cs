@@ -71,8 +71,6 @@ public static class OfficeModules
     private static IServiceCollection AddKernel(this IServiceCollection services) => services
         .AddScoped<Staffing>()
         .AddAdministration()
-        .AddScoped<StepDoers>()
-        .AddScoped<StepSkips>()
         .AddScoped<AddressResolver>()
         .AddScoped<DocumentFiles>()
         .AddScoped<NumberAllocator>()

@@ -11,6 +11,8 @@ internal static class WaitsModule
         .AddSingleton<ProcedureCache>()
         .AddScoped<CaseSlot>()
         .AddScoped<TaskOpener>()
+        .AddScoped<StepDoers>()
+        .AddScoped<StepSkips>()
         .AddScoped<IWorkflowStore, CaseStore>()
         .AddScoped<IWorkflowEffects, CaseEffects>()
         .AddScoped<WorkflowHost>()
