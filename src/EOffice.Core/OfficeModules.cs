@@ -174,6 +174,7 @@ public static class OfficeModules
         .AddScoped<ProcedureCatalog>()
         .AddScoped<SaveProcedure>()
         .AddScoped<PublishProcedure>()
+        .AddScoped<ReviewProcedure>()
         .AddScoped<RetractProcedure>()
         .AddScoped<RevertProcedure>()
         .AddScoped<CopyProcedure>()

@@ -148,10 +148,14 @@ public sealed class ProcedureShelf(
     }
 
     /// <summary>What forbids putting a drawing into force.</summary>
-    internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct)
+    internal async Task<IReadOnlyList<CheckFinding>> ErrorsAsync(WorkflowDefinition drawing, CancellationToken ct) =>
+        [.. (await FindingsAsync(drawing, ct)).Where(f => f.Severity == CheckSeverity.Error)];
+
+    /// <summary>Whatever the checks say of a drawing, warnings too.</summary>
+    internal async Task<IReadOnlyList<CheckFinding>> FindingsAsync(WorkflowDefinition drawing, CancellationToken ct)
     {
         var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).Select(u => u.Code).ToListAsync(ct);
-        return [.. ProcedureChecks.Check(drawing, registry, units, await CalledAsync(drawing, ct), notices.CanNotify).Where(f => f.Severity == CheckSeverity.Error)];
+        return ProcedureChecks.Check(drawing, registry, units, await CalledAsync(drawing, ct), notices.CanNotify);
     }
 
     /// <summary>What the drawing's sub-procedures are and call in their turn, as far as they are in force.</summary>

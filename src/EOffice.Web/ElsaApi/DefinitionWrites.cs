@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
+using EOffice.Workflows.Definitions;
 
 namespace EOffice.Web.ElsaApi;
 
 /// <summary>Drawing, publishing and throwing away procedures.</summary>
 internal static class DefinitionWrites
 {
+    /// <summary>How many findings a version in force has that don't forbid it; the page leads to them.</summary>
+    public const string WarningsHeader = "X-EOffice-Warnings";
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/workflow-definitions", SaveAsync);
@@ -22,7 +27,7 @@ internal static class DefinitionWrites
         api.MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync);
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext http, SaveProcedure save, ProcedureCatalog catalog, CancellationToken ct)
+    private static async Task<IResult> SaveAsync(HttpContext http, SaveProcedure save, ProcedureCatalog catalog, ReviewProcedure review, CancellationToken ct)
     {
         var (body, refused) = await http.ReadJsonAsync(ct);
         if (refused is not null)
@@ -38,7 +43,7 @@ internal static class DefinitionWrites
         var command = new SaveProcedureCommand(http.OperationId(), model.GetRawText(), http.UnitId(), http.Expected(), body.Flag("publish"));
         return await IsOutsideAsync(http, model.Text("definitionId"), catalog, ct)
             ? Answers.Missing()
-            : await AnswerAsync(http, await save.RunAsync(command, ct), catalog, ct);
+            : await AnswerAsync(http, await save.RunAsync(command, ct), catalog, review, ct);
     }
 
     private static async Task<IResult> ImportAsync(HttpContext http, ImportProcedure import, ProcedureCatalog catalog, CancellationToken ct)
@@ -79,8 +84,8 @@ internal static class DefinitionWrites
             : Answers.Json(new JsonObject { ["count"] = count });
     }
 
-    private static async Task<IResult> PublishAsync(HttpContext http, PublishProcedure publish, ProcedureCatalog catalog, CancellationToken ct) =>
-        await AnswerAsync(http, await publish.RunAsync(CommandOf(http), ct), catalog, ct);
+    private static async Task<IResult> PublishAsync(HttpContext http, PublishProcedure publish, ProcedureCatalog catalog, ReviewProcedure review, CancellationToken ct) =>
+        await AnswerAsync(http, await publish.RunAsync(CommandOf(http), ct), catalog, review, ct);
 
     private static async Task<IResult> RetractAsync(HttpContext http, RetractProcedure retract, ProcedureCatalog catalog, CancellationToken ct)
     {
@@ -131,7 +136,7 @@ internal static class DefinitionWrites
 
     private static ProcedureCommand CommandOf(HttpContext http) => new(http.OperationId(), http.Route("definitionId"), http.Expected());
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, Outcome<ProcedureSaved> saved, ProcedureCatalog catalog, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(HttpContext http, Outcome<ProcedureSaved> saved, ProcedureCatalog catalog, ReviewProcedure review, CancellationToken ct)
     {
         if (saved.Refusal is { } refusal)
         {
@@ -140,6 +145,12 @@ internal static class DefinitionWrites
 
         var found = (await catalog.FindAsync(saved.Value.VersionId, ct: ct))!;
         http.Response.Headers.ETag = $"\"{found.Stamp}\"";
+        if (found.Line.IsPublished && (await review.RunAsync(WorkflowDefinition.Parse(found.Json), ct)).Count is > 0 and var warnings)
+        {
+            // Beside the answer, whose shape is the designer's own.
+            http.Response.Headers[WarningsHeader] = warnings.ToString(CultureInfo.InvariantCulture);
+        }
+
         return Answers.Json(new JsonObject
         {
             ["workflowDefinition"] = DefinitionJson.Full(found),

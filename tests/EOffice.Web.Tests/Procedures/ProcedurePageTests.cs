@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using EOffice.Core.Procedures;
@@ -73,6 +74,25 @@ public sealed class ProcedurePageTests(DemoScene scene) : IClassFixture<DemoScen
         using var response = await admin.PostFieldsAsync("/quy-trinh?handler=Retract", DemoScene.Fields(page, "#ngung", null));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains("đang được áp dụng", DemoScene.Notes(await Visitor.ReadAsync(response)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Version_WithAWayThatLeadsNowhere_SaysSoThoughItIsInForce()
+    {
+        using var designer = await ElsaApi.Designer.SignInAsync(scene, ElsaApi.Designer.Administrator);
+        var model = ElsaApi.Designer.Drawing("Rẽ nhánh thiếu một hướng", "re-nhanh-thieu");
+        var steps = model["root"]!["activities"]!.AsArray();
+        var ways = model["root"]!["connections"]!.AsArray();
+        steps.Add(JsonNode.Parse("""{"id":"re","type":"Elsa.FlowDecision","version":1,"name":"Gấp?","condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}}}"""));
+        var first = ways[0]!;
+        var into = first["target"]!["activity"]!.ToString();
+        first["target"]!["activity"] = "re";
+        ways.Add(JsonNode.Parse($$$"""{"source":{"activity":"re","port":"True"},"target":{"activity":"{{{into}}}","port":"In"}}"""));
+        Assert.Equal(HttpStatusCode.OK, (await designer.SaveAsync(model, publish: true)).Status);
+
+        using var admin = await scene.SignInAsync("tuan.sxd");
+        var page = await admin.PageAsync("/quy-trinh/re-nhanh-thieu/1");
+        Assert.Contains("nên xem lại", page.QuerySelector("section[aria-labelledby=kiem-tra]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

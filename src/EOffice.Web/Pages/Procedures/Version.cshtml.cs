@@ -1,17 +1,21 @@
 using EOffice.Core.Procedures;
 using EOffice.Core.Reading;
 using EOffice.Web.Pages.Oversight;
+using EOffice.Workflows.Definitions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Procedures;
 
 /// <summary>One version as drawn, with the facts of its steps.</summary>
-internal sealed class VersionModel(ReadVersions versions, ProcedureRights rights, TimeProvider time) : PageModel
+internal sealed class VersionModel(ReadVersions versions, ReviewProcedure review, ProcedureRights rights, TimeProvider time) : PageModel
 {
     public VersionView View { get; private set; } = null!;
 
     public ProcedureRight Right { get; private set; } = null!;
+
+    /// <summary>What the checks say of this version, errors first.</summary>
+    public IReadOnlyList<CheckFinding> Findings { get; private set; } = [];
 
     public string Svg { get; private set; } = "";
 
@@ -26,6 +30,7 @@ internal sealed class VersionModel(ReadVersions versions, ProcedureRights rights
         }
 
         (View, Right) = (found.Value, await rights.FindAsync(ct));
+        Findings = await review.RunAsync(View.Definition, ct);
         Svg = DrawingSvg.Write(DrawingPicture.Of(View, []), "sd");
         return Page();
     }

@@ -110,6 +110,11 @@ async function done(answer, id) {
   if (!notes.querySelector('[data-forbids]') || version.isPublished) notes.replaceChildren();
   remember(version.definitionId ?? id, answer);
   say(`đã lưu ${clock.format(new Date())}`);
+  const warnings = Number(answer.headers.get('X-EOffice-Warnings') ?? 0);
+  if (warnings > 0) {
+    tell('warn', `Đã xuất bản, có ${warnings} điều nên xem lại`, ['Quy trình vẫn dùng được. Trang của bản này nêu từng điều, ở mục Kiểm tra.'],
+      [['Xem', () => location.assign(`/quy-trinh/${encodeURIComponent(version.definitionId)}/${version.version}#kiem-tra`)]]);
+  }
   if (version.definitionId && version.definitionId === bar.dataset.id && version.version) show(version);
   return answer;
 }
