@@ -44,6 +44,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, CaseAdvance 
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(row);
+        pending.IsUnattended = context.ActorId is null;
         return GuardAsync<Nothing>(
             async () => await advance.ResumeAsync(row, subject, new ResumeStimulus(task.BookmarkId, [outcome], VariableValues.ToJson(variables)), ct)
                 ? default(Nothing)
@@ -76,6 +77,7 @@ public sealed class CaseRunner(OfficeDb db, ProcessContext context, CaseAdvance 
     internal async Task<Outcome<Nothing>> GoOnAsync(Case row, CaseWait wait, CancellationToken ct)
     {
         var subject = await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct);
+        pending.IsUnattended = context.ActorId is null;
         return await GuardAsync<Nothing>(
             async () =>
             {

@@ -20,9 +20,12 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     {
         var address = StepAddress.Read(bookmark.Inputs);
         var stepName = StepAddress.Text(bookmark.Inputs, "Title") ?? bookmark.ActivityName ?? bookmark.ActivityType;
-        var resolved = await addresses.ResolveAsync(running, address, ct)
-            ?? throw new StepCannotOpenException(TaskRefusals.NobodyHolds(
-                stepName, address.Role is { } role ? RoleNames.Of(role) : "người được chỉ định", address.UnitCode ?? "cơ quan"));
+        if (await addresses.ResolveAsync(running, address, ct) is not { } resolved)
+        {
+            StandStill(running, bookmark, stepName, address.Role is { } role ? RoleNames.Of(role) : "người được chỉ định", address.UnitCode ?? "cơ quan");
+            return;
+        }
+
         if (await skips.FindAsync(running, bookmark, resolved, ct) is { } outcome)
         {
             await SkipAsync(running, bookmark, stepName, resolved, outcome, ct);
@@ -39,6 +42,17 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
 
         journal.Append(JournalOf(task, "task.opened", running) with { Data = task.DueAt is { } due ? new JournalFacts { Due = due }.Write() : null });
         await events.RaiseAsync(new TaskOpened(task, resolved.People), ct);
+    }
+
+    /// <summary>Who acts is told and nothing is changed; where nobody acts, the step stands until an administrator mends it.</summary>
+    private void StandStill(CaseInProgress running, Bookmark bookmark, string stepName, string role, string unit)
+    {
+        if (!next.IsUnattended)
+        {
+            throw new StepCannotOpenException(TaskRefusals.NobodyHolds(stepName, role, unit));
+        }
+
+        next.Add(new FailWait(running.Case.Id, bookmark.Id, $"giao cho {role} của {unit}, nhưng hiện không ai giữ chức danh đó."));
     }
 
     /// <summary>The row stays as the trace of a step that nobody had to do; the journal has who was spared it.</summary>

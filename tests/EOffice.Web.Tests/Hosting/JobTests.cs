@@ -30,7 +30,7 @@ public sealed class JobTests
             NotBefore = DateTime.UtcNow,
         }));
         office.Services.GetRequiredService<IJobQueue>().WakeOutbox();
-        Assert.Equal("một", await heard.Key.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("một", await heard.Key.Task.WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]

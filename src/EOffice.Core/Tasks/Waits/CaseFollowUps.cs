@@ -36,6 +36,10 @@ public sealed class CaseFollowUps
     private readonly Queue<FollowUp> pending = new();
     private int count;
 
+    /// <summary>Nobody's decision led here (a time came, a deadline lapsed), so nobody could be told of a refusal: a step that can't open
+    /// for anybody stands with an incident instead.</summary>
+    internal bool IsUnattended { get; set; }
+
     internal void Add(FollowUp next)
     {
         if (++count > Most)
@@ -52,7 +56,7 @@ public sealed class CaseFollowUps
     internal void Forget()
     {
         pending.Clear();
-        count = 0;
+        (count, IsUnattended) = (0, false);
     }
 }
 

@@ -212,17 +212,19 @@ public sealed class TimeWaitTests
         Assert.Empty(await office.WaitsAsync(id));
     }
 
+    /// <summary>Nobody decided, so nobody could be told: the step stands with an incident, which administrators see and mend.</summary>
     [Fact]
-    public async Task Sweep_NextStepHeldByNobody_WaitsAndTriesAgain()
+    public async Task Sweep_NextStepHeldByNobody_StandsWithAnIncident()
     {
         await using var office = await WaitOffice.OpenAsync();
         await office.PublishAsync("q", Steps, Arrows, new() { ["cho.due"] = "h:2", ["xong.role"] = "Archivist" });
         var id = await office.StartAsync("q");
 
-        Assert.Equal(0, await office.SweepAtAsync("2026-03-02T12:00"));
-        var wait = Assert.Single(await office.WaitsAsync(id));
-        Assert.Equal((WaitState.Open, 5), (wait.State, (int)(wait.WakesAt!.Value - office.Host.Time.GetUtcNow().UtcDateTime).TotalMinutes));
-        Assert.Equal("Running", (await office.CaseAsync(id)).Status);
+        Assert.Equal(1, await office.SweepAtAsync("2026-03-02T12:00"));
+        Assert.Equal(WaitState.Done, Assert.Single(await office.WaitsAsync(id)).State);
+        var incident = Assert.Single((await office.StateAsync(id)).Incidents);
+        Assert.Equal(("xong", "Faulted", 1), (incident.ActivityId, (await office.CaseAsync(id)).Status, (await office.CaseAsync(id)).Incidents));
+        Assert.Contains("không ai giữ chức danh", incident.Message, StringComparison.Ordinal);
     }
 
     [Fact]
