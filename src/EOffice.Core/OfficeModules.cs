@@ -232,5 +232,5 @@ public static class OfficeModules
 
     private static IServiceCollection AddStep<TOperation>(this IServiceCollection services, ActivityDescriptor activity)
         where TOperation : class, IStepOperation =>
-        services.AddScoped<IStepOperation, TOperation>().AddSingleton(activity);
+        services.AddKeyedScoped<IStepOperation, TOperation>(activity.Type).AddSingleton(activity);
 }

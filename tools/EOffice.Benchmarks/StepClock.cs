@@ -19,10 +19,10 @@ internal sealed class StepClock
     {
         for (var i = 0; i < services.Count; i++)
         {
-            if (services[i] is { ImplementationType: { } type } step && step.ServiceType == typeof(IStepOperation))
+            if (services[i] is { IsKeyedService: true, KeyedImplementationType: { } type } step && step.ServiceType == typeof(IStepOperation))
             {
-                services[i] = ServiceDescriptor.Describe(
-                    typeof(IStepOperation), p => new TimedStep((IStepOperation)ActivatorUtilities.CreateInstance(p, type), this), step.Lifetime);
+                services[i] = ServiceDescriptor.DescribeKeyed(
+                    typeof(IStepOperation), step.ServiceKey, (p, _) => new TimedStep((IStepOperation)ActivatorUtilities.CreateInstance(p, type), this), step.Lifetime);
             }
         }
 

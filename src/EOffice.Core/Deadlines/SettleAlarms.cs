@@ -18,7 +18,7 @@ internal sealed class SettleAlarms(OfficeDb db, TimeProvider time) : IOfficeEven
         // Loaded, not updated in place: alarms staged in this same transaction are settled too.
         await db.Set<Alarm>().Where(a => a.TaskId == task.Id && a.SettledAt == null).LoadAsync(ct);
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var alarm in db.Set<Alarm>().Local.Where(a => a.TaskId == task.Id && a.SettledAt is null))
+        foreach (var alarm in db.Tracked<Alarm>().Where(a => a.TaskId == task.Id && a.SettledAt is null))
         {
             alarm.SettledAt = now;
         }

@@ -72,7 +72,7 @@ public sealed class NoticeWriter(
     private async Task<IReadOnlyList<Reader>> FindReadersAsync(NoticeOrder order, CancellationToken ct)
     {
         var wanted = order.People.Distinct().ToList();
-        var staged = db.Set<Notice>().Local.Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
+        var staged = db.Tracked<Notice>().Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
         var people = await db.Set<Person>().AsNoTracking()
             .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
             .Select(p => new Reader(p.Id, p.FullName, p.Email))

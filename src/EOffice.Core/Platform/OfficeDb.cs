@@ -30,16 +30,44 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
     /// <summary>True when a save failed because another transaction had taken a unique key. Each provider knows its own code.</summary>
     public virtual bool LostUniqueKey(DbUpdateException error) => false;
 
+    /// <summary>Rows that this unit of work has loaded or staged, without looking for changes in all of them first.</summary>
+    public IReadOnlyList<T> Tracked<T>()
+        where T : class => Undetected(() => ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).ToList());
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         Guard();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        return Undetected(() => base.SaveChanges(acceptAllChangesOnSuccess));
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Guard();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    /// <summary>Every look at what is tracked compares all rows with what they were; where that has just been done, or doesn't matter, once is enough.</summary>
+    private T Undetected<T>(Func<T> work)
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -116,7 +144,8 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
 
             if (entry is { Entity: IRevisioned revisioned, State: EntityState.Modified })
             {
-                revisioned.Revision++;
+                // Through the entry: nothing looks for changes again before the save.
+                entry.Property(nameof(IRevisioned.Revision)).CurrentValue = revisioned.Revision + 1;
             }
         }
     }

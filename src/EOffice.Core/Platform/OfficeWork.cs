@@ -69,7 +69,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
     /// <summary>What this command owes goes out at once instead of with the next round of the jobs.</summary>
     private void WakeOutbox()
     {
-        if (db.ChangeTracker.Entries<OutboxMessage>().Any())
+        if (db.Tracked<OutboxMessage>().Count > 0)
         {
             jobs.WakeOutbox();
         }

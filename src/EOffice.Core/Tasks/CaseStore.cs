@@ -71,7 +71,7 @@ internal sealed class CaseStore(OfficeDb db, CaseSlot slot, ProcedureCache proce
     public void Update(WorkflowInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        var row = db.Set<Case>().Local.Single(c => c.Id == Guid.Parse(instance.InstanceId));
+        var row = db.Tracked<Case>().Single(c => c.Id == Guid.Parse(instance.InstanceId));
         row.State = instance.State.ToJson();
         row.Status = instance.State.Status.ToString();
         row.Incidents = instance.State.Incidents.Count;
@@ -81,7 +81,7 @@ internal sealed class CaseStore(OfficeDb db, CaseSlot slot, ProcedureCache proce
     private async Task<Case?> FindRowAsync(string instanceId, CancellationToken ct)
     {
         var id = Guid.Parse(instanceId);
-        return db.Set<Case>().Local.FirstOrDefault(c => c.Id == id)
+        return db.Tracked<Case>().FirstOrDefault(c => c.Id == id)
             ?? await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == id, ct);
     }
 }

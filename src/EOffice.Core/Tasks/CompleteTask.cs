@@ -4,6 +4,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Workflows.Activities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Tasks;
 
@@ -155,13 +156,12 @@ public sealed class CompleteTask(
 }
 
 /// <summary>Finds the operation of a step type and checks a decision's form.</summary>
-public sealed class TaskSteps(IEnumerable<IStepOperation> operations, ActivityRegistry registry)
+public sealed class TaskSteps(IServiceProvider services, ActivityRegistry registry)
 {
     private static readonly HashSet<string> NeedReason = ["Returned", "Refused"];
 
-    private readonly Dictionary<string, IStepOperation> byType = operations.ToDictionary(o => o.StepType);
-
-    public IStepOperation Of(string stepType) => byType[stepType];
+    /// <summary>Only the one that is needed is made: each stands on a dozen services.</summary>
+    public IStepOperation Of(string stepType) => services.GetRequiredKeyedService<IStepOperation>(stepType);
 
     /// <summary>The outcome must be a declared port other than Overdue, and a return needs its reason.</summary>
     public Refusal? CheckOutcome(WorkTask task, StepDecision decision)

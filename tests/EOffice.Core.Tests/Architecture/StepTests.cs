@@ -60,7 +60,7 @@ public sealed class StepTests
     {
         var services = new ServiceCollection().AddOffice(new OfficeOptions { DataFolder = "data", TemplateFolder = "templates" });
 
-        var registered = services.Where(s => s.ServiceType == typeof(IStepOperation)).Select(s => s.ImplementationType!.Name);
+        var registered = services.Where(s => s.ServiceType == typeof(IStepOperation)).Select(s => s.KeyedImplementationType!.Name);
         var described = services.Where(s => s.ServiceType == typeof(ActivityDescriptor)).Select(s => ((ActivityDescriptor)s.ImplementationInstance!).Type);
 
         Assert.Equal(Operations.Select(o => o.Data.Name).Order(), registered.Order());

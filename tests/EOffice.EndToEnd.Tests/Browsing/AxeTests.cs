@@ -19,7 +19,7 @@ public sealed class AxeTests(BrowserOffice office)
     public async Task SignIn_ByAxe_HasNoSeriousFinding()
     {
         await using var context = await Chromium.NewPersonAsync(office.Host.Address);
-        await using var stranger = new Desk(context, await context.NewPageAsync());
+        await using var stranger = new Desk(context, await context.NewTabAsync());
         Assert.Empty(await FindingsAsync(stranger, "/dang-nhap"));
     }
 

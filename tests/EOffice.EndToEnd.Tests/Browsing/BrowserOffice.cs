@@ -59,12 +59,12 @@ public sealed class BrowserOffice : IAsyncLifetime
     {
         if (!people.TryGetValue(userName, out var context))
         {
-            await using var first = new Desk(people[userName] = context = await Chromium.NewPersonAsync(Host.Address), await context.NewPageAsync(), ownsContext: false);
+            await using var first = new Desk(people[userName] = context = await Chromium.NewPersonAsync(Host.Address), await context.NewTabAsync(), ownsContext: false);
             context.SetDefaultTimeout(Desk.Patience);
             await first.SignInAsync(userName);
         }
 
-        var desk = new Desk(context, await context.NewPageAsync(), ownsContext: false);
+        var desk = new Desk(context, await context.NewTabAsync(), ownsContext: false);
         await desk.GoToStartAsync();
         return desk;
     }

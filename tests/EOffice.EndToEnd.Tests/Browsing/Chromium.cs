@@ -5,6 +5,8 @@ namespace EOffice.EndToEnd.Tests.Browsing;
 /// <summary>Debian's Chromium, started once for all browser tests. Playwright brings only its driver.</summary>
 internal static class Chromium
 {
+    private static readonly TimeSpan Opening = TimeSpan.FromMinutes(1);
+
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
 
     public static Task<IBrowser> Instance => Started.Value;
@@ -20,6 +22,19 @@ internal static class Chromium
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = size?.Width ?? 1440, Height = size?.Height ?? 900 },
         });
+
+    /// <summary>A tab. Chromium sometimes never tells that one has opened, and Playwright waits for that without a limit: then another is asked for.</summary>
+    public static async Task<IPage> NewTabAsync(this IBrowserContext context)
+    {
+        try
+        {
+            return await context.NewPageAsync().WaitAsync(Opening);
+        }
+        catch (TimeoutException)
+        {
+            return await context.NewPageAsync().WaitAsync(Opening);
+        }
+    }
 
     private static async Task<IBrowser> StartAsync()
     {

@@ -35,7 +35,7 @@ internal sealed partial class Desk(IBrowserContext context, IPage page, bool own
     {
         var context = await Chromium.NewPersonAsync(address, dark, size);
         context.SetDefaultTimeout(Patience);
-        var desk = new Desk(context, await context.NewPageAsync());
+        var desk = new Desk(context, await context.NewTabAsync());
         await desk.SignInAsync(userName);
         return desk;
     }
