@@ -80,7 +80,7 @@ internal sealed class CaseEffects(
         }
 
         // A branch that wins within the advance that opened the other's task: the task is looked for in the database.
-        if (db.Set<WorkTask>().Local.Any(t => t.CaseId == running.Case.Id && t.BookmarkId == bookmark.Id && db.Entry(t).State == EntityState.Added))
+        if (db.Tracked<WorkTask>().Any(t => t.CaseId == running.Case.Id && t.BookmarkId == bookmark.Id && db.Entry(t).State == EntityState.Added))
         {
             await db.SaveChangesAsync(ct);
         }

@@ -18,7 +18,7 @@ public static class DrawnWays
             .Select(c => c.SourcePort!).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The drawing itself says what happens when the step lapses.</summary>
+    /// <summary>A drawn way on from the Overdue port means the procedure wants to decide itself; else the superior gets the task.</summary>
     public static bool HasOverdue(WorkflowDefinition definition, string step)
     {
         ArgumentNullException.ThrowIfNull(definition);

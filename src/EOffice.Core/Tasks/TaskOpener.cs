@@ -2,7 +2,6 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks.Waits;
-using EOffice.Workflows.Definitions;
 using EOffice.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -153,12 +152,8 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
             CalendarVersion = due is null ? null : calendar.Version,
             OverduePort = StepAddress.Text(bookmark.Inputs, HumanStep.JoinRuleInput) is { } rule
                 ? rule == JoinRules.AllOrDue
-                : HasOverdueConnection(running.Definition, bookmark.ActivityId),
+                : DrawnWays.HasOverdue(running.Definition, bookmark.ActivityId),
             Reminders = StepAddress.Text(bookmark.Inputs, "Reminders"),
         };
     }
-
-    /// <summary>A drawn way on from the Overdue port means the procedure wants to decide itself; else the superior gets the task.</summary>
-    private static bool HasOverdueConnection(WorkflowDefinition definition, string activityId) =>
-        definition.AllActivities().Any(a => a.Connections.Any(c => c.SourceId == activityId && c.SourcePort == OverduePort));
 }

@@ -119,7 +119,11 @@ public sealed class MigrateCase(OfficeDb db, OfficeWork work, CaseDoor door, Pro
         foreach (var task in await db.Set<WorkTask>().Where(t => t.CaseId == running.Case.Id && t.State == WorkTaskState.Open).ToListAsync(ct))
         {
             task.Step = steps.GetValueOrDefault(task.Step, task.Step);
-            task.OverduePort = DrawnWays.HasOverdue(to, task.Step);
+            if (task.StepType != StepTypes.Consult)
+            {
+                // Of a step that several do, the join rule said when it opened what a lapse means.
+                task.OverduePort = DrawnWays.HasOverdue(to, task.Step);
+            }
         }
     }
 

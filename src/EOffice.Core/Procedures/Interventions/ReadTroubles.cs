@@ -70,10 +70,10 @@ public sealed class ReadTroubles(OfficeDb db, ProcedureRights rights, CaseDoor d
         }
 
         var definition = procedures.Parse(found.Version);
-        var (row2, version2) = (found.Case, found.Version);
+        var (running, drawn) = (found.Case, found.Version);
         return new CaseForMending(
-            id, row2.Revision, row2.Status, NameOf(found.TypeName, found.CodeNumber, found.CodeNotation), row2.AnswerId ?? row2.DocumentId, version2.DefinitionId, version2.Name, version2.Version,
-            row2.StartedAt, row2.EndedAt, await door.MayAsync(version2.Id, orLeader: false, ct), stopped.Of(WorkflowState.FromJson(row2.State), definition), await OpenAsync(id, ct),
+            id, running.Revision, running.Status, NameOf(found.TypeName, found.CodeNumber, found.CodeNotation), running.AnswerId ?? running.DocumentId, drawn.DefinitionId, drawn.Name, drawn.Version,
+            running.StartedAt, running.EndedAt, await door.MayAsync(drawn.Id, orLeader: false, ct), stopped.Of(WorkflowState.FromJson(running.State), definition), await OpenAsync(id, ct),
             await PastAsync(id, step => definition.FindActivity(step)?.DisplayName ?? step, ct));
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Workflows.Activities;
 
 namespace EOffice.Core.Procedures.Interventions;
 
@@ -15,7 +14,7 @@ public sealed record RetryStepCommand(string OperationId, Guid CaseId, string In
 public sealed record CaseMended(Guid CaseId, string Status, int Incidents);
 
 /// <summary>Chạy lại bước có sự cố.</summary>
-public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver receivers, CaseRunner cases, ActivityRegistry registry)
+public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver receivers, CaseRunner cases, StoppedSteps steps)
 {
     private const string AsDrawn = "Chạy lại như đã vẽ.";
 
@@ -49,7 +48,7 @@ public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver recei
             }
 
             reason = given.Value;
-            var refusal = IsForPeople(incident.ActivityType)
+            var refusal = steps.IsForPeople(incident.ActivityType)
                 ? await receivers.CheckAsync(incident.ActivityType, running.Case.AnswerId ?? running.Case.DocumentId, null, person, ct)
                 : InterventionRefusals.NotAPerson;
             if (refusal is not null)
@@ -61,9 +60,6 @@ public sealed class RetryStep(OfficeWork work, CaseDoor door, StepReceiver recei
         door.Record(running, command.PersonId is null ? InterventionKind.Retried : InterventionKind.Reassigned, reason, incident.ActivityId, incident.ActivityType, givenTo: command.PersonId);
         return (await cases.RetryAsync(running.Case, running.Subject, incident.Id, Instead(command.PersonId), ct)).Map(_ => running.Mended);
     }
-
-    private bool IsForPeople(string stepType) =>
-        registry.Find(stepType) is { Behaviour: ActivityBehaviour.Waits } step && step.Inputs.Any(i => i.Name == "Person");
 
     /// <summary>The named person stands in for the whole address.</summary>
     private static Dictionary<string, JsonNode?>? Instead(Guid? person) => person is { } id

@@ -10,6 +10,10 @@ public sealed class StoppedSteps(ActivityRegistry registry)
 {
     internal IReadOnlyList<StoppedStep> Of(WorkflowState state, WorkflowDefinition definition) => [.. state.Incidents.Select(i => Of(i, definition))];
 
+    /// <summary>A step that can be given to a named person.</summary>
+    internal bool IsForPeople(string stepType) =>
+        registry.Find(stepType) is { Behaviour: ActivityBehaviour.Waits } step && step.Inputs.Any(i => i.Name == "Person");
+
     private StoppedStep Of(Incident incident, WorkflowDefinition definition)
     {
         var descriptor = registry.Find(incident.ActivityType);
@@ -18,6 +22,6 @@ public sealed class StoppedSteps(ActivityRegistry registry)
             incident.Id, incident.ActivityId, definition.FindActivity(incident.ActivityId)?.DisplayName ?? incident.ActivityId, incident.ActivityType, incident.Message, incident.Detail,
             [.. DrawnWays.Of(definition, incident.ActivityId).Order(StringComparer.Ordinal).Select(w => new StepWay(w, Words(w)))],
             !SkipStep.Authority.Contains(incident.ActivityType),
-            descriptor is { Behaviour: ActivityBehaviour.Waits } && descriptor.Inputs.Any(i => i.Name == "Person"));
+            IsForPeople(incident.ActivityType));
     }
 }
