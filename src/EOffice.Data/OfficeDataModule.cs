@@ -39,5 +39,7 @@ public static class OfficeDataModule
         {
             use(builder);
             builder.AddInterceptors(provider.GetServices<IInterceptor>());
-        });
+        },
+        // The settings are the same in every scope.
+        optionsLifetime: ServiceLifetime.Singleton);
 }

@@ -6,6 +6,7 @@ var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ord
 {
     ["loop"] = LoopBench.RunAsync,
     ["engine"] = EngineBench.RunAsync,
+    ["growth"] = EngineBench.GrowthOnlyAsync,
     ["step"] = StepBench.RunAsync,
     ["sign"] = () => Task.FromResult(SignBench.Run()),
     ["numbers"] = NumbersBench.RunAsync,

@@ -12,6 +12,10 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
 {
     private readonly Dictionary<Guid, WorkingCalendar> seen = [];
 
+    private static readonly HotQuery<Guid, Stamp?> Newest = HotQuery.One((OfficeDb db, Guid agencyId) =>
+        db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == null || d.AgencyId == agencyId).OrderByDescending(d => d.Id)
+            .Select(d => new Stamp(d.Id, db.Set<CalendarDay>().Count(c => c.AgencyId == null || c.AgencyId == agencyId))).FirstOrDefault());
+
     /// <summary>The calendar as the rows say now. Asked again in the same scope it is the same: one command counts by one calendar.</summary>
     public async Task<WorkingCalendar> OfAsync(Guid agencyId, CancellationToken ct = default)
     {
@@ -21,7 +25,7 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
         }
 
         var rows = db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == null || d.AgencyId == agencyId);
-        var stamp = await StampAsync(rows, ct);
+        var stamp = await Newest.RunAsync(db, agencyId, ct) is { } newest ? string.Create(CultureInfo.InvariantCulture, $"{newest.Count}:{newest.Id:N}") : "none";
         if (cache.Find(agencyId, stamp, time.GetUtcNow()) is not { } calendar)
         {
             calendar = Build(await rows.ToListAsync(ct));
@@ -60,11 +64,7 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
         return $"cal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12]}";
     }
 
-    private static async Task<string> StampAsync(IQueryable<CalendarDay> rows, CancellationToken ct)
-    {
-        var newest = await rows.OrderByDescending(d => d.Id).Select(d => new { d.Id, Count = rows.Count() }).FirstOrDefaultAsync(ct);
-        return newest is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{newest.Count}:{newest.Id:N}");
-    }
+    private sealed record Stamp(Guid Id, int Count);
 }
 
 /// <summary>Calendars already built. One for the process; a few kilobytes per agency.</summary>

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using EOffice.Core.Calendar;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EOffice.Core.Directory;
 
@@ -22,25 +24,11 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
     public DateOnly Today => LocalTime.DateOf(time.GetUtcNow());
 
     /// <summary>Active positions of a role, in one unit (by code) or in the whole agency, each with its holders.</summary>
-    public async Task<IReadOnlyList<StaffedPosition>> FindAsync(PositionRole role, string? unitCode, CancellationToken ct = default)
-    {
-        var positions = db.Set<Position>().AsNoTracking().Where(p => p.Role == role && p.IsActive);
-        if (!string.IsNullOrEmpty(unitCode))
-        {
-            positions = positions.Where(p => db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unitCode));
-        }
-
-        return await StaffAsync(positions, ct);
-    }
+    public async Task<IReadOnlyList<StaffedPosition>> FindAsync(PositionRole role, string? unitCode, CancellationToken ct = default) =>
+        string.IsNullOrEmpty(unitCode) ? await StaffedBy.Role.RunAsync(db, role, Today, ct) : await StaffedBy.RoleInUnit.RunAsync(db, role, unitCode, Today, ct);
 
     /// <summary>The positions that a person holds today.</summary>
-    public async Task<IReadOnlyList<StaffedPosition>> OfPersonAsync(Guid personId, CancellationToken ct = default)
-    {
-        var today = Today;
-        var positions = db.Set<Position>().AsNoTracking().Where(p => p.IsActive && db.Set<Holding>()
-            .Any(h => h.PositionId == p.Id && h.PersonId == personId && h.From <= today && (h.To == null || h.To >= today)));
-        return await StaffAsync(positions, ct);
-    }
+    public async Task<IReadOnlyList<StaffedPosition>> OfPersonAsync(Guid personId, CancellationToken ct = default) => await StaffedBy.Person.RunAsync(db, personId, Today, ct);
 
     /// <summary>The positions that a person holds today, in words.</summary>
     public async Task<IReadOnlyList<HeldPosition>> TitlesOfAsync(Guid personId, CancellationToken ct = default)
@@ -66,7 +54,7 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
 
     /// <summary>One position with its holders, or null.</summary>
     public async Task<StaffedPosition?> PositionAsync(Guid positionId, CancellationToken ct = default) =>
-        (await StaffAsync(db.Set<Position>().AsNoTracking().Where(p => p.Id == positionId), ct)) is [var found] ? found : null;
+        (await StaffedBy.Id.RunAsync(db, positionId, Today, ct)) is [var found] ? found : null;
 
     /// <summary>How many people work in a unit today.</summary>
     public Task<int> CountPeopleAsync(string unitCode, CancellationToken ct = default)
@@ -77,26 +65,6 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
                 && db.Set<Position>().Any(p => p.Id == h.PositionId && p.IsActive
                     && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unitCode)))
             .Select(h => h.PersonId).Distinct().CountAsync(ct);
-    }
-
-    private async Task<IReadOnlyList<StaffedPosition>> StaffAsync(IQueryable<Position> positions, CancellationToken ct)
-    {
-        var today = Today;
-        var rows = await positions.OrderBy(p => p.Id).Take(200)
-            .Select(p => new
-            {
-                p.Id,
-                p.UnitId,
-                p.Role,
-                p.Title,
-                p.SuperiorId,
-                Holders = db.Set<Holding>()
-                    .Where(h => h.PositionId == p.Id && h.From <= today && (h.To == null || h.To >= today)
-                        && db.Set<Person>().Any(x => x.Id == h.PersonId && x.IsActive))
-                    .Select(h => h.PersonId).ToList(),
-            })
-            .ToListAsync(ct);
-        return [.. rows.Select(r => new StaffedPosition(r.Id, r.UnitId, r.Role, r.Title, r.SuperiorId, r.Holders))];
     }
 
     /// <summary>The nearest active position above that somebody else than <paramref name="not"/> holds today; null at the top.</summary>
@@ -116,5 +84,36 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
         }
 
         return null;
+    }
+}
+
+/// <summary>Positions with whoever holds them on a day, found in the four ways in which every step asks for them.</summary>
+internal static class StaffedBy
+{
+    private static readonly Expression<Func<OfficeDb, IQueryable<Position>, DateOnly, IQueryable<StaffedPosition>>> WithHolders = (db, positions, day) =>
+        positions.AsNoTracking().OrderBy(p => p.Id).Take(200).Select(p => new StaffedPosition(p.Id, p.UnitId, p.Role, p.Title, p.SuperiorId, db.Set<Holding>()
+            .Where(h => h.PositionId == p.Id && h.From <= day && (h.To == null || h.To >= day) && db.Set<Person>().Any(x => x.Id == h.PersonId && x.IsActive))
+            .Select(h => h.PersonId).ToList()));
+
+    public static readonly HotList<Guid, DateOnly, StaffedPosition> Id = HotQuery.List(
+        Staffed<Func<OfficeDb, Guid, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, Guid id, DateOnly day) => db.Set<Position>().Where(p => p.Id == id)));
+
+    public static readonly HotList<Guid, DateOnly, StaffedPosition> Person = HotQuery.List(
+        Staffed<Func<OfficeDb, Guid, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, Guid person, DateOnly day) => db.Set<Position>()
+            .Where(p => p.IsActive && db.Set<Holding>().Any(h => h.PositionId == p.Id && h.PersonId == person && h.From <= day && (h.To == null || h.To >= day)))));
+
+    public static readonly HotList<PositionRole, DateOnly, StaffedPosition> Role = HotQuery.List(
+        Staffed<Func<OfficeDb, PositionRole, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, PositionRole role, DateOnly day) =>
+            db.Set<Position>().Where(p => p.Role == role && p.IsActive)));
+
+    public static readonly HotList<PositionRole, string, DateOnly, StaffedPosition> RoleInUnit = HotQuery.List(
+        Staffed<Func<OfficeDb, PositionRole, string, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, PositionRole role, string unit, DateOnly day) => db.Set<Position>()
+            .Where(p => p.Role == role && p.IsActive && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unit))));
+
+    /// <param name="positions">A lambda whose first parameter is the database, and whose last one is the day.</param>
+    private static Expression<TQuery> Staffed<TQuery>(LambdaExpression positions)
+    {
+        var body = new ReplacingExpressionVisitor(WithHolders.Parameters, [positions.Parameters[0], positions.Body, positions.Parameters[^1]]).Visit(WithHolders.Body);
+        return Expression.Lambda<TQuery>(body, positions.Parameters);
     }
 }

@@ -8,10 +8,12 @@ namespace EOffice.Core.Drafting;
 /// the returned step, or one after it, may now change. Approvals of steps before it stay.</summary>
 internal sealed class VoidApprovals(OfficeDb db, TimeProvider time) : IOfficeEventHandler<TaskOpened>
 {
+    private static readonly HotList<Guid, Approval> Counting = HotQuery.List((OfficeDb db, Guid document) => db.Set<Approval>().Where(a => a.DocumentId == document && a.VoidedAt == null));
+
     public async Task HandleAsync(TaskOpened officeEvent, CancellationToken ct)
     {
         var opened = officeEvent.Task;
-        var counting = await db.Set<Approval>().Where(a => a.DocumentId == opened.DocumentId && a.VoidedAt == null).ToListAsync(ct);
+        var counting = await Counting.RunAsync(db, opened.DocumentId, ct);
         if (counting.Count == 0)
         {
             return;

@@ -22,6 +22,10 @@ public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, 
 public sealed class NoticeWriter(
     OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
+    private static readonly HotList<Guid, string, Reader> OneReader = HotQuery.List((OfficeDb db, Guid person, string key) => db.Set<Person>().AsNoTracking()
+        .Where(p => p.Id == person && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == person && n.Key == key))
+        .Select(p => new Reader(p.Id, p.FullName, p.Email)));
+
     /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
     public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
     {
@@ -32,21 +36,19 @@ public sealed class NoticeWriter(
             return 0;
         }
 
-        var agency = await db.Set<Agency>().FindAsync([context.AgencyId], ct)
-            ?? throw new InvalidOperationException($"Agency {context.AgencyId} is not in the directory.");
         // By key, so that a document staged in this same transaction is found too.
         var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
             ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
-        var own = await wordings.FindAsync(order.Template, ct);
+        var speaker = await wordings.FindAsync(order.Template, ct);
         foreach (var reader in readers)
         {
-            var variables = NoticeVariables.Of(document, agency.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
+            var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
             if (order.Task is { } task)
             {
                 variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
             }
 
-            Stage(order, reader, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
+            Stage(order, reader, speaker.Own?.TryRender(variables) ?? templates.Render(order.Template, speaker.Code, variables));
         }
 
         return readers.Count;
@@ -57,12 +59,11 @@ public sealed class NoticeWriter(
     {
         var order = new NoticeOrder(NoticeTemplates.AdminWarning, warning.Key, null, people);
         var readers = await FindReadersAsync(order, ct);
-        var agency = await db.Set<Agency>().AsNoTracking().Where(a => a.Id == context.AgencyId).Select(a => new { a.Name, a.Code }).SingleAsync(ct);
-        var own = await wordings.FindAsync(order.Template, ct);
+        var speaker = await wordings.FindAsync(order.Template, ct);
         foreach (var reader in readers)
         {
-            var variables = NoticeVariables.Of(warning.Title, warning.Text, agency.Name, reader.Name, LinkTo(warning.Path));
-            Stage(order, reader, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
+            var variables = NoticeVariables.Of(warning.Title, warning.Text, speaker.Name, reader.Name, LinkTo(warning.Path));
+            Stage(order, reader, speaker.Own?.TryRender(variables) ?? templates.Render(order.Template, speaker.Code, variables));
         }
 
         return readers.Count;
@@ -73,10 +74,13 @@ public sealed class NoticeWriter(
     {
         var wanted = order.People.Distinct().ToList();
         var staged = db.Tracked<Notice>().Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
-        var people = await db.Set<Person>().AsNoTracking()
-            .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
-            .Select(p => new Reader(p.Id, p.FullName, p.Email))
-            .ToListAsync(ct);
+        // Nearly always it is one person; a list of any length is another text of SQL each time.
+        var people = wanted is [var only]
+            ? await OneReader.RunAsync(db, only, order.Key, ct)
+            : await db.Set<Person>().AsNoTracking()
+                .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
+                .Select(p => new Reader(p.Id, p.FullName, p.Email))
+                .ToListAsync(ct);
         return [.. people.Where(p => !staged.Contains(p.Id))];
     }
 

@@ -6,6 +6,9 @@ namespace EOffice.Core.Platform;
 /// <summary>Runs one command in one transaction: receipt, rows, journal, outbox and workflow state commit together or not at all.</summary>
 public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jobs, RequestPrint print, TimeProvider time)
 {
+    private static readonly HotQuery<string, CommandReceipt?> Receipt = HotQuery.One((OfficeDb db, string operationId) =>
+        db.Set<CommandReceipt>().AsNoTracking().FirstOrDefault(r => r.OperationId == operationId));
+
     /// <summary>Carries out <paramref name="body"/> once per <paramref name="operationId"/>.
     /// Refused: nothing is written. Stale or raced: <see cref="PlatformRefusals.Stale"/>.</summary>
     public async Task<Outcome<T>> RunAsync<T>(string operationId, string command, Func<Task<Outcome<T>>> body, CancellationToken ct = default)
@@ -43,7 +46,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
                 Time = time.GetUtcNow().UtcDateTime,
                 Request = print.Hash,
             });
-            await db.SaveChangesAsync(ct);
+            await SaveLastAsync(ct);
             await transaction.CommitAsync(ct);
             WakeOutbox();
             return outcome;
@@ -66,6 +69,20 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
         }
     }
 
+    /// <summary>What fails now takes the whole command with it: no point in the middle to go back to is needed.</summary>
+    private async Task SaveLastAsync(CancellationToken ct)
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        finally
+        {
+            db.Database.AutoSavepointsEnabled = true;
+        }
+    }
+
     /// <summary>What this command owes goes out at once instead of with the next round of the jobs.</summary>
     private void WakeOutbox()
     {
@@ -78,8 +95,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
     private async Task<Outcome<T>?> ReplayAsync<T>(string operationId, string command, CancellationToken ct) =>
         await FindReceiptAsync(operationId, ct) is { } receipt ? Replay<T>(receipt, command) : (Outcome<T>?)null;
 
-    private Task<CommandReceipt?> FindReceiptAsync(string operationId, CancellationToken ct) =>
-        db.Set<CommandReceipt>().AsNoTracking().FirstOrDefaultAsync(r => r.OperationId == operationId, ct);
+    private Task<CommandReceipt?> FindReceiptAsync(string operationId, CancellationToken ct) => Receipt.RunAsync(db, operationId, ct);
 
     private Outcome<T> Replay<T>(CommandReceipt receipt, string command) =>
         receipt.Command == command && receipt.ActorId == context.ActorId && (print.Hash is null || receipt.Request is null || receipt.Request == print.Hash)

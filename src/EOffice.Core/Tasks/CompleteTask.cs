@@ -55,18 +55,17 @@ public sealed class CompleteTask(
 
     private async Task<Outcome<(StepContext Step, Case Row)>> LoadAsync(CompleteTaskCommand command, CancellationToken ct)
     {
-        var task = await db.Set<WorkTask>().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
-        if (task is null || context.ActorId is not { } actor)
+        if (context.ActorId is not { } actor || await FoundTask.Query.RunAsync(db, command.TaskId, actor, ct) is not { } found)
         {
             return PlatformRefusals.NotFound("việc này");
         }
 
-        if (await RefusalForAsync(task, actor, command, ct) is { } refusal)
+        var (task, row, subject, isHeld) = found;
+        if (await RefusalForAsync(task, isHeld, command, ct) is { } refusal)
         {
             return refusal;
         }
 
-        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
         var definition = await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct);
         if (!DrawnWays.Leads(definition, task.Step, command.Decision.Outcome))
         {
@@ -78,14 +77,13 @@ public sealed class CompleteTask(
             return TaskRefusals.ReturnToMissing;
         }
 
-        var subject = await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct);
         var answer = row.AnswerId is { } id ? await db.Set<Document>().SingleAsync(d => d.Id == id, ct) : null;
         return (new StepContext(task, subject, answer, actor), row);
     }
 
-    private async Task<Refusal?> RefusalForAsync(WorkTask task, Guid actor, CompleteTaskCommand command, CancellationToken ct)
+    private async Task<Refusal?> RefusalForAsync(WorkTask task, bool isHeld, CompleteTaskCommand command, CancellationToken ct)
     {
-        if (!await db.Set<TaskHolder>().AnyAsync(h => h.TaskId == task.Id && h.PersonId == actor, ct))
+        if (!isHeld)
         {
             var title = await db.Set<Position>().Where(p => p.Id == task.PositionId).Select(p => p.Title).SingleAsync(ct);
             return TaskRefusals.NotYours(title);
@@ -153,6 +151,17 @@ public sealed class CompleteTask(
             Time = time.GetUtcNow().UtcDateTime,
         });
     }
+}
+
+/// <summary>A task with its case and document, and whether the person who asks holds it.</summary>
+internal sealed record FoundTask(WorkTask Task, Case Case, Document Subject, bool IsHeld)
+{
+    public static readonly HotQuery<Guid, Guid, FoundTask?> Query = HotQuery.One((OfficeDb db, Guid id, Guid actor) => (
+        from task in db.Set<WorkTask>()
+        join running in db.Set<Case>() on task.CaseId equals running.Id
+        join subject in db.Set<Document>() on running.DocumentId equals subject.Id
+        where task.Id == id
+        select new FoundTask(task, running, subject, db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId == actor))).FirstOrDefault());
 }
 
 /// <summary>Finds the operation of a step type and checks a decision's form.</summary>

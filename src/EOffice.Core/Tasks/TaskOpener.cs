@@ -15,6 +15,8 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     /// <summary>Outcome of a task that was passed over with a reason.</summary>
     public const string SkippedOutcome = "Skipped";
 
+    private static readonly HotList<Guid, TaskHolder> Holders = HotQuery.List((OfficeDb db, Guid task) => db.Set<TaskHolder>().Where(h => h.TaskId == task));
+
     public async Task OpenAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
     {
         var address = StepAddress.Read(bookmark.Inputs);
@@ -81,7 +83,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     {
         task.State = state;
         task.CompletedAt = time.GetUtcNow().UtcDateTime;
-        foreach (var holder in await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id).ToListAsync(ct))
+        foreach (var holder in await Holders.RunAsync(db, task.Id, ct))
         {
             holder.State = state;
             holder.EndedAt = task.CompletedAt;

@@ -36,6 +36,9 @@ public sealed class WebhookEvents(OfficeDb db, ProcessContext context, Outbox ou
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    private static readonly HotList<WebhookPause, Listener> Listening = HotQuery.List((OfficeDb db, WebhookPause none) =>
+        db.Set<Webhook>().AsNoTracking().Where(w => w.RemovedAt == null && w.Pause == none).Select(w => new Listener(w.Id, w.Events)));
+
     /// <summary>One step raises several events: the webhooks are looked up once a scope.</summary>
     private List<Listener>? listeners;
 
@@ -56,7 +59,7 @@ public sealed class WebhookEvents(OfficeDb db, ProcessContext context, Outbox ou
 
     private async Task OweAsync(string name, Guid documentId, BodyTask? task, BodyDelivery? delivery, CancellationToken ct)
     {
-        listeners ??= await db.Set<Webhook>().AsNoTracking().Where(w => w.RemovedAt == null && w.Pause == WebhookPause.None).Select(w => new Listener(w.Id, w.Events)).ToListAsync(ct);
+        listeners ??= await Listening.RunAsync(db, WebhookPause.None, ct);
         var wanted = listeners.Where(l => l.Events.Split(',').Contains(name)).ToList();
         if (wanted.Count == 0)
         {
