@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EOffice.Data;
 using EOffice.Demo;
+using EOffice.Demo.Story;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +17,7 @@ internal static class DemoCommand
 
     private static readonly Option<string?> Pkcs11 = new("--pkcs11") { Description = "Thư viện PKCS#11, khi khóa ký đã đăng ký nằm trong thiết bị" };
 
-    public static Command Create() => new("demo", "Dữ liệu mẫu") { Seed(), Loop() };
+    public static Command Create() => new("demo", "Dữ liệu mẫu") { Seed(), Loop(), Waits() };
 
     private static Command Seed()
     {
@@ -40,6 +41,30 @@ internal static class DemoCommand
             return LoopAsync(Settings.Of(parsed, Path.Combine(folder, "data")), parsed.GetValue(packet)!, folder, new CommitPoints(parsed.GetValue(kill), parsed.GetValue(list)), ct);
         });
         return command;
+    }
+
+    /// <summary>A seam for tests of recovery: see <see cref="CommitPoints"/>.</summary>
+    private static Command Waits()
+    {
+        var drawings = new Option<FileInfo[]>("--procedure") { Required = true };
+        var kill = new Option<string?>("--kill-at-commit");
+        var list = new Option<bool>("--list-commits");
+        var command = new Command("waits") { drawings, Data, Provider, Connection, kill, list };
+        command.Hidden = true;
+        command.SetAction((parsed, ct) =>
+            WaitsAsync(Settings.Of(parsed, "data"), parsed.GetValue(drawings)!, new CommitPoints(parsed.GetValue(kill), parsed.GetValue(list)), ct));
+        return command;
+    }
+
+    private static async Task<int> WaitsAsync(Settings settings, FileInfo[] drawings, CommitPoints points, CancellationToken ct)
+    {
+        var clock = new SimulatedClock(TimeProvider.System.GetUtcNow());
+        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database, more => more
+            .AddSingleton<IInterceptor>(points).AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<DemoWaits>());
+        var texts = await Task.WhenAll(drawings.Select(d => File.ReadAllTextAsync(d.FullName, ct)));
+        return await services.GetRequiredService<DemoWaits>().RunAsync(texts, ct) is { } refusal
+            ? CommandLine.Refuse($"{refusal.Message} ({refusal.Code})")
+            : CommandLine.Done;
     }
 
     private static async Task<int> SeedAsync(Settings settings, bool empty, CancellationToken ct)

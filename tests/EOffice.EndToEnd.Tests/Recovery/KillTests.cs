@@ -1,3 +1,4 @@
+using System.Globalization;
 using EOffice.Data;
 using EOffice.EndToEnd.Tests.Support;
 
@@ -17,30 +18,47 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample)
     [Fact]
     public async Task Loop_KilledAfterEveryEvent_ComesToTheSame()
     {
-        var loops = await KilledLoops.PrepareAsync(provider, seeded: true);
-        await loops.KillOnceAtAsync(Repo.IsFullRun
-            ? loops.Commits.SelectMany(c => new[] { c.Before, c.After })
-            : loops.Commits.Where(c => c.Number >= loops.First && c.Events.Count > 0).Where((_, at) => at % quickSample == 0).Select(c => c.After));
+        var loops = await KilledRuns.PrepareAsync(KilledWork.Loop, provider, seeded: true);
+        await loops.KillOnceAtAsync(Points(loops));
     }
 
-    /// <summary>A process that is killed again and again: in the full run after every second commit of the loop.</summary>
+    [Fact]
+    public async Task Waits_KilledAfterEveryEvent_ComeToTheSame()
+    {
+        var waits = await KilledRuns.PrepareAsync(KilledWork.Waits, provider, seeded: true);
+        await waits.KillOnceAtAsync(Points(waits));
+    }
+
+    [Fact]
+    public async Task Waits_KilledAgainAndAgain_ComeToTheSame()
+    {
+        var waits = await KilledRuns.PrepareAsync(KilledWork.Waits, provider, seeded: true);
+        await waits.KillAgainAndAgainAsync(Stride(waits));
+    }
+
+    /// <summary>A process that is killed again and again: in the full run after every second commit.</summary>
     [Fact]
     public async Task Loop_KilledAgainAndAgain_ComesToTheSame()
     {
-        var loops = await KilledLoops.PrepareAsync(provider, seeded: true);
-        var stride = Repo.IsFullRun ? LeastStride : QuickStride;
-        await loops.KillAgainAndAgainAsync((loops.First - 1 + stride).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var loops = await KilledRuns.PrepareAsync(KilledWork.Loop, provider, seeded: true);
+        await loops.KillAgainAndAgainAsync(Stride(loops));
     }
 
     [Fact]
     public async Task Loop_KilledWhileSeeding_ComesToTheSame()
     {
-        var loops = await KilledLoops.PrepareAsync(provider, seeded: false);
+        var loops = await KilledRuns.PrepareAsync(KilledWork.Loop, provider, seeded: false);
         var seeding = loops.Commits.Where(c => c.Number <= loops.First).ToList();
         await loops.KillOnceAtAsync(Repo.IsFullRun
             ? seeding.SelectMany(c => new[] { c.Before, c.After })
             : [seeding[^3].Before, seeding[^5].After]);
     }
+
+    private static string Stride(KilledRuns runs) => (runs.First - 1 + (Repo.IsFullRun ? LeastStride : QuickStride)).ToString(CultureInfo.InvariantCulture);
+
+    private IEnumerable<string> Points(KilledRuns runs) => Repo.IsFullRun
+        ? runs.Commits.SelectMany(c => new[] { c.Before, c.After })
+        : runs.Eventful.Where((_, at) => at % quickSample == 0).Select(c => c.After);
 }
 
 public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 1);

@@ -6,6 +6,7 @@ using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Waits;
 using EOffice.Signing.Validation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,14 @@ internal sealed partial class Facts
 
     public static async Task<string> ReadAsync(Installation at, LoopFolder loop)
     {
+        var journal = loop.Journal.Select(e => string.Join(' ', "loop", LoopFolder.Text(e, "kind"), LoopFolder.Text(e, "step"),
+            LoopFolder.Text(e, "stepType"), LoopFolder.Text(e, "actor"), LoopFolder.Text(e, "actingFor"), LoopFolder.Text(e, "outcome")));
+        return string.Join('\n', [.. journal, await ReadAsync(at), .. Published(loop)]);
+    }
+
+    /// <summary>What lies in the installation, whatever was done there.</summary>
+    public static async Task<string> ReadAsync(Installation at)
+    {
         await using var services = await at.OpenAsync();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
@@ -37,9 +46,7 @@ internal sealed partial class Facts
             db, await db.Set<Agency>().ToDictionaryAsync(a => a.Id, a => a.Code), await All<Person>(db).ToDictionaryAsync(p => p.Id, p => p.FullName));
         await facts.AddRowsAsync();
         facts.AddFiles(at);
-        var journal = loop.Journal.Select(e => string.Join(' ', "loop", LoopFolder.Text(e, "kind"), LoopFolder.Text(e, "step"),
-            LoopFolder.Text(e, "stepType"), LoopFolder.Text(e, "actor"), LoopFolder.Text(e, "actingFor"), LoopFolder.Text(e, "outcome")));
-        return string.Join('\n', [.. journal, .. facts.lines.Order(StringComparer.Ordinal), .. Published(loop)]);
+        return string.Join('\n', facts.lines.Order(StringComparer.Ordinal));
     }
 
     private async Task AddRowsAsync()
@@ -53,6 +60,7 @@ internal sealed partial class Facts
         Add(await All<ExchangeStatus>(db).ToListAsync(), s => $"status {Of(s.AgencyId)} out={s.Outbound} {s.PeerCode} {s.ExchangeId} {s.StatusCode}");
         Add(await All<ReceivedPacket>(db).ToListAsync(), p => $"received {Of(p.AgencyId)} {p.SenderCode} {p.ExchangeId} {p.State}");
         Add(await All<Case>(db).ToListAsync(), c => $"case {Of(c.AgencyId)} {c.Status}");
+        Add(await All<CaseWait>(db).ToListAsync(), w => $"wait {Of(w.AgencyId)} {w.Kind} {w.Step} {w.State}");
         Add(await All<WorkTask>(db).ToListAsync(), t => $"task {Of(t.AgencyId)} {t.Step} {t.State} {t.Outcome} {Who(t.CompletedById)} {t.Escalations}");
         Add(await All<TaskHolder>(db).ToListAsync(), h => $"holder {Of(h.AgencyId)} {Who(h.PersonId)} {h.State}");
         Add(await All<Opinion>(db).ToListAsync(), o => $"opinion {Of(o.AgencyId)} {Who(o.AuthorId)} {o.StepType} {o.Outcome} {o.Text}");
