@@ -20,7 +20,6 @@ internal sealed class ManyInstances : IDisposable
     public void Copy(Guid caseId, int copies)
     {
         var key = caseId.ToString().ToUpperInvariant();
-        Run("BEGIN");
         foreach (var table in new[] { "Cases", "WorkTasks", "TaskHolders", "Opinions", "JournalEvents" })
         {
             var columns = Columns(table);
@@ -28,12 +27,13 @@ internal sealed class ManyInstances : IDisposable
             var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
             var owner = table == "Cases" ? "Id" : "CaseId";
             Run($"""
+                BEGIN;
                 WITH RECURSIVE N(K) AS (SELECT 1 UNION ALL SELECT K + 1 FROM N WHERE K < {copies.ToString(CultureInfo.InvariantCulture)})
-                INSERT INTO "{table}" ({names}) SELECT {values} FROM N CROSS JOIN (SELECT * FROM "{table}" WHERE "{owner}" = '{key}') r
+                INSERT INTO "{table}" ({names}) SELECT {values} FROM N CROSS JOIN (SELECT * FROM "{table}" WHERE "{owner}" = '{key}') r;
+                COMMIT;
+                PRAGMA wal_checkpoint(TRUNCATE);
                 """);
         }
-
-        Run("COMMIT; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
     public void Dispose() => connection.Dispose();
