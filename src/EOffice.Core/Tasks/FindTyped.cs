@@ -36,6 +36,9 @@ public sealed class FindTyped(OfficeDb db, ProcessContext context)
 /// <summary>Throws away what was kept of a form: it was sent, or its writer doesn't want it.</summary>
 public sealed class ForgetTyped(OfficeDb db, ProcessContext context, TimeProvider time) : IOfficeEventHandler<TaskEnded>
 {
+    private static readonly HotQuery<Guid?, string, int> Forget = HotQuery.One((OfficeDb db, Guid? who, string form) =>
+        db.Set<TypedText>().Where(t => t.PersonId == who && t.FormKey == form).ExecuteDelete());
+
     /// <summary>Empties the rows and counts them on, so that a window which still holds the text knows it is the older one.</summary>
     /// <param name="field">One field only; null for all.</param>
     public async Task RunAsync(string? formKey, string? field = null, CancellationToken ct = default)
@@ -53,8 +56,6 @@ public sealed class ForgetTyped(OfficeDb db, ProcessContext context, TimeProvide
     public async Task HandleAsync(TaskEnded happened, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var key = TypedKeys.OfTask(happened.Task.Id);
-        var who = happened.Task.CompletedById;
-        await db.Set<TypedText>().Where(t => t.PersonId == who && t.FormKey == key).ExecuteDeleteAsync(ct);
+        await Forget.RunAsync(db, happened.Task.CompletedById, TypedKeys.OfTask(happened.Task.Id), ct);
     }
 }
