@@ -21,18 +21,30 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
         }
 
         var rows = db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == null || d.AgencyId == agencyId);
-        var stamp = await StampAsync(rows, ct);
+        // Jobs ask over all agencies: the agency is named here and not left to the filter.
+        var hours = db.Set<OfficeHoursRow>().IgnoreQueryFilters([OfficeDb.AgencyFilter]).AsNoTracking().Where(h => h.AgencyId == agencyId);
+        var stamp = await StampAsync(rows, hours, ct);
         if (cache.Find(agencyId, stamp, time.GetUtcNow()) is not { } calendar)
         {
-            calendar = Build(await rows.ToListAsync(ct));
+            calendar = Build(await rows.ToListAsync(ct), await hours.ToListAsync(ct));
             cache.Keep(agencyId, stamp, time.GetUtcNow(), calendar);
         }
 
         return seen[agencyId] = calendar;
     }
 
+    /// <summary>The calendar as rows say that are changed but not saved yet; from now on it is this scope's.</summary>
+    internal async Task<WorkingCalendar> RebuildAsync(Guid agencyId, IReadOnlyCollection<CalendarDay> added, IReadOnlyCollection<Guid> removed, CancellationToken ct)
+    {
+        var days = await db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == null || d.AgencyId == agencyId).ToListAsync(ct);
+        var hours = await db.Set<OfficeHoursRow>().AsNoTracking().Where(h => h.AgencyId == agencyId).ToListAsync(ct);
+        hours.RemoveAll(h => removed.Contains(h.Id));
+        hours.AddRange(db.ChangeTracker.Entries<OfficeHoursRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity));
+        return seen[agencyId] = Build([.. days.Where(d => !removed.Contains(d.Id)), .. added], hours);
+    }
+
     /// <summary>The calendar that these rows make. An agency's row overrules the nation's for the same date.</summary>
-    internal static WorkingCalendar Build(IEnumerable<CalendarDay> rows)
+    internal static WorkingCalendar Build(IEnumerable<CalendarDay> rows, IEnumerable<OfficeHoursRow>? seasons = null)
     {
         var hours = OfficeHours.Default;
         CalendarDayFact[] facts =
@@ -40,16 +52,22 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
             .. rows.OrderBy(d => d.AgencyId is not null).ThenBy(d => d.Date).ThenBy(d => d.Id)
                 .Select(d => new CalendarDayFact(d.Date, Enum.Parse<CalendarDayKind>(d.Kind), d.Name, d.Source)),
         ];
-        return new WorkingCalendar(VersionOf(hours, facts), hours, facts);
+        OfficeSeason[] own = [.. (seasons ?? []).OrderBy(s => s.From).Select(s => new OfficeSeason(s.From, OfficeHours.TryParse(s.Sessions) ?? hours))];
+        return new WorkingCalendar(VersionOf(hours, own, facts), hours, facts, own);
     }
 
     /// <summary>Only what moves a due time counts: a corrected name or source is the same calendar.</summary>
-    private static string VersionOf(OfficeHours hours, IEnumerable<CalendarDayFact> facts)
+    private static string VersionOf(OfficeHours hours, IEnumerable<OfficeSeason> seasons, IEnumerable<CalendarDayFact> facts)
     {
         var text = new StringBuilder();
         foreach (var session in hours.Sessions)
         {
             text.Append(CultureInfo.InvariantCulture, $"{session.Start:HH:mm}-{session.End:HH:mm}\n");
+        }
+
+        foreach (var season in seasons)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{season.From:yyyy-MM-dd} {season.Hours.ToText()}\n");
         }
 
         foreach (var fact in facts)
@@ -60,10 +78,12 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
         return $"cal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12]}";
     }
 
-    private static async Task<string> StampAsync(IQueryable<CalendarDay> rows, CancellationToken ct)
+    private static async Task<string> StampAsync(IQueryable<CalendarDay> rows, IQueryable<OfficeHoursRow> hours, CancellationToken ct)
     {
-        var newest = await rows.OrderByDescending(d => d.Id).Select(d => new { d.Id, Count = rows.Count() }).FirstOrDefaultAsync(ct);
-        return newest is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{newest.Count}:{newest.Id:N}");
+        var newest = await rows.OrderByDescending(d => d.Id)
+            .Select(d => new { d.Id, Count = rows.Count(), Seasons = hours.Count(), Season = hours.OrderByDescending(h => h.Id).Select(h => (Guid?)h.Id).FirstOrDefault() })
+            .FirstOrDefaultAsync(ct);
+        return newest is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{newest.Count}:{newest.Id:N}:{newest.Seasons}:{newest.Season:N}");
     }
 }
 

@@ -16,11 +16,20 @@ public static class DeadlinesModule
         services.TryAddSingleton<CalendarCache>();
         services.TryAddScoped<Calendars>();
         services.TryAddScoped<Staffing>();
-        services.AddScoped<IOfficeEventHandler<TaskOpened>, StageAlarms>();
+        services.AddScoped<Ladders>();
+        services.AddScoped<LeaderInCharge>();
+        services.AddScoped<AlarmReaders>();
+        services.AddScoped<StageAlarms>();
+        services.AddScoped<IOfficeEventHandler<TaskOpened>>(provider => provider.GetRequiredService<StageAlarms>());
         services.AddScoped<IOfficeEventHandler<TaskEnded>, SettleAlarms>();
         services.AddScoped<EscalateTask>();
         services.AddScoped<RingAlarm>();
         services.AddScoped<DueWaits>();
+        services.AddScoped<ReadLadder>();
+        services.AddScoped<ChangeLadder>();
+        services.AddScoped<ReadAlarms>();
+        services.AddScoped(provider => new RingNow(
+            provider.GetRequiredService<OfficeDb>(), provider.GetRequiredService<AdministratorWork>(), provider.GetRequiredService<RingAlarm>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DeadlineSweep>();
         return services;
     }
