@@ -33,14 +33,11 @@ public sealed class Calendars(OfficeDb db, CalendarCache cache, TimeProvider tim
         return seen[agencyId] = calendar;
     }
 
-    /// <summary>The calendar as rows say that are changed but not saved yet; from now on it is this scope's.</summary>
-    internal async Task<WorkingCalendar> RebuildAsync(Guid agencyId, IReadOnlyCollection<CalendarDay> added, IReadOnlyCollection<Guid> removed, CancellationToken ct)
+    /// <summary>Forgets what this scope has seen: its own rows have changed, and counts by them from now on.</summary>
+    internal Task<WorkingCalendar> AgainAsync(Guid agencyId, CancellationToken ct)
     {
-        var days = await db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == null || d.AgencyId == agencyId).ToListAsync(ct);
-        var hours = await db.Set<OfficeHoursRow>().AsNoTracking().Where(h => h.AgencyId == agencyId).ToListAsync(ct);
-        hours.RemoveAll(h => removed.Contains(h.Id));
-        hours.AddRange(db.ChangeTracker.Entries<OfficeHoursRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity));
-        return seen[agencyId] = Build([.. days.Where(d => !removed.Contains(d.Id)), .. added], hours);
+        seen.Remove(agencyId);
+        return OfAsync(agencyId, ct);
     }
 
     /// <summary>The calendar that these rows make. An agency's row overrules the nation's for the same date.</summary>

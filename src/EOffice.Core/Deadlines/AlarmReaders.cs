@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Deadlines;
 
 /// <summary>Who the receivers of a rung are on the day it rings.</summary>
-internal sealed class AlarmReaders(OfficeDb db, Staffing staffing, LeaderInCharge leaders)
+internal sealed class AlarmReaders(OfficeDb db, Staffing staffing, CaseFacts cases)
 {
     public async Task<IReadOnlyList<Guid>> OfAsync(WorkTask task, RungReceivers receivers, IReadOnlyList<Guid> holders, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal sealed class AlarmReaders(OfficeDb db, Staffing staffing, LeaderInCharg
 
     private async Task<IReadOnlyList<Guid>> LeaderOfAsync(WorkTask task, CancellationToken ct)
     {
-        if (await leaders.FindAsync(task.CaseId, ct) is { } named)
+        if (await cases.LeaderInChargeAsync(task.CaseId, ct) is { } named)
         {
             return [named];
         }

@@ -17,11 +17,12 @@ public static class DeadlinesModule
         services.TryAddScoped<Calendars>();
         services.TryAddScoped<Staffing>();
         services.AddScoped<Ladders>();
-        services.AddScoped<LeaderInCharge>();
+        services.AddScoped<CaseFacts>();
         services.AddScoped<AlarmReaders>();
         services.AddScoped<StageAlarms>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>>(provider => provider.GetRequiredService<StageAlarms>());
         services.AddScoped<IOfficeEventHandler<TaskEnded>, SettleAlarms>();
+        services.AddScoped<IOfficeEventHandler<CalendarChanged>, MoveDues>();
         services.AddScoped<EscalateTask>();
         services.AddScoped<RingAlarm>();
         services.AddScoped<DueWaits>();

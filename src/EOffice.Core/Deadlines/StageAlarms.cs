@@ -1,7 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Deadlines;
 
@@ -18,12 +17,9 @@ internal sealed class StageAlarms(OfficeDb db, Calendars calendars, Ladders ladd
     }
 
     /// <summary>After the due time moved: what is still owed goes, and what hasn't rung yet is planned anew.</summary>
-    public async Task MoveAsync(WorkTask task, WorkingCalendar calendar, CancellationToken ct)
-    {
-        var old = await db.Set<Alarm>().Where(a => a.TaskId == task.Id).ToListAsync(ct);
+    public async Task MoveAsync(WorkTask task, IReadOnlyList<Alarm> old, WorkingCalendar calendar, CancellationToken ct) =>
         // What has rung once doesn't ring again; a row is unique per task and rung.
         Stage(task, await ladders.OfAsync(task, ct), calendar, [.. old.Where(a => a.SettledAt is not null).Select(a => a.Threshold)], old);
-    }
 
     private void Stage(WorkTask task, LadderInForce ladder, WorkingCalendar calendar, IReadOnlyCollection<string> done, IReadOnlyList<Alarm>? old = null)
     {
