@@ -26,6 +26,8 @@ public static class DeadlinesModule
         services.AddScoped<EscalateTask>();
         services.AddScoped<RingAlarm>();
         services.AddScoped<DueWaits>();
+        services.AddScoped<DeadlineFeeds>();
+        services.AddScoped<ReadFeed>();
         services.AddScoped<ReadLadder>();
         services.AddScoped<ChangeLadder>();
         services.AddScoped<ReadAlarms>();

@@ -25,20 +25,30 @@ public sealed class NoticeWordingCache
     }
 }
 
-/// <summary>The words in force in the agency that asks: its own, or the shipped ones.</summary>
+/// <summary>The words in force for a task of the agency that asks: its unit's, the agency's own, or the shipped ones.</summary>
 public sealed class NoticeWordings(OfficeDb db, NoticeWordingCache cache)
 {
-    /// <summary>The agency's own template; null where the shipped one speaks. One small query, whatever the number of readers.</summary>
-    internal async Task<NoticeTemplate?> FindAsync(string name, CancellationToken ct)
+    /// <summary>The unit's own template, else the agency's; null where the shipped one speaks. One small query, whatever the number of readers.</summary>
+    /// <param name="name">Name of the template.</param>
+    /// <param name="unitId">The unit that the task was given to; empty where there is none.</param>
+    /// <param name="ct">Cancels.</param>
+    internal async Task<NoticeTemplate?> FindAsync(string name, Guid unitId, CancellationToken ct)
     {
-        var latest = await db.Set<NoticeWording>().AsNoTracking().Where(w => w.Name == name).OrderByDescending(w => w.Number).Select(w => w.Id).FirstOrDefaultAsync(ct);
-        if (latest == Guid.Empty)
+        var latest = await db.Set<NoticeWording>().AsNoTracking()
+            .Where(w => w.Name == name && (w.UnitId == Guid.Empty || w.UnitId == unitId)
+                && !db.Set<NoticeWording>().Any(o => o.Name == name && o.UnitId == w.UnitId && o.Number > w.Number))
+            .Select(w => new { w.Id, w.UnitId }).ToListAsync(ct);
+        foreach (var row in latest.OrderBy(w => w.UnitId == Guid.Empty))
         {
-            return null;
+            var template = cache.TryGet(row.Id, out var known)
+                ? known
+                : cache.Keep(row.Id, name, await db.Set<NoticeWording>().AsNoTracking().Where(w => w.Id == row.Id).Select(w => w.Text).SingleAsync(ct));
+            if (template is not null)
+            {
+                return template;
+            }
         }
 
-        return cache.TryGet(latest, out var known)
-            ? known
-            : cache.Keep(latest, name, await db.Set<NoticeWording>().AsNoTracking().Where(w => w.Id == latest).Select(w => w.Text).SingleAsync(ct));
+        return null;
     }
 }

@@ -18,10 +18,16 @@ public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, 
     public WorkTask? Task { get; init; }
 }
 
+/// <summary>A notice about no single document: a title and a text, and where it leads.</summary>
+internal sealed record PlainNotice(string Template, string Key, string Title, string Text, string Path);
+
 /// <summary>Stages notices, with their words, in the caller's transaction; mail goes out by the outbox after the commit.</summary>
 public sealed class NoticeWriter(
     OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
+    private NoticeSettings? office;
+    private bool hasOffice;
+
     /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
     public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
     {
@@ -37,7 +43,7 @@ public sealed class NoticeWriter(
         // By key, so that a document staged in this same transaction is found too.
         var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
             ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
-        var own = await wordings.FindAsync(order.Template, ct);
+        var own = await wordings.FindAsync(order.Template, await UnitOfAsync(order.Task, ct), ct);
         foreach (var reader in readers)
         {
             var variables = NoticeVariables.Of(document, agency.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
@@ -46,42 +52,62 @@ public sealed class NoticeWriter(
                 variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
             }
 
-            Stage(order, reader, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
+            Stage(order, reader, order.Task?.Urgency ?? document.Urgency, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
         }
 
         return readers.Count;
     }
 
-    /// <summary>Stages a warning for each of the people who doesn't have it yet. It is about no document.</summary>
-    internal async Task<int> StageAsync(AdministratorsWarned warning, IReadOnlyList<Guid> people, CancellationToken ct)
+    /// <summary>Stages a notice about no single document for each of the people who doesn't have it yet.</summary>
+    internal async Task<int> StageAsync(PlainNotice notice, IReadOnlyList<Guid> people, CancellationToken ct)
     {
-        var order = new NoticeOrder(NoticeTemplates.AdminWarning, warning.Key, null, people);
+        var order = new NoticeOrder(notice.Template, notice.Key, null, people);
         var readers = await FindReadersAsync(order, ct);
+        if (readers.Count == 0)
+        {
+            return 0;
+        }
+
         var agency = await db.Set<Agency>().AsNoTracking().Where(a => a.Id == context.AgencyId).Select(a => new { a.Name, a.Code }).SingleAsync(ct);
-        var own = await wordings.FindAsync(order.Template, ct);
+        var own = await wordings.FindAsync(order.Template, Guid.Empty, ct);
         foreach (var reader in readers)
         {
-            var variables = NoticeVariables.Of(warning.Title, warning.Text, agency.Name, reader.Name, LinkTo(warning.Path));
-            Stage(order, reader, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
+            var variables = NoticeVariables.Of(notice.Title, notice.Text, agency.Name, reader.Name, LinkTo(notice.Path));
+            Stage(order, reader, null, own?.TryRender(variables) ?? templates.Render(order.Template, agency.Code, variables));
         }
 
         return readers.Count;
     }
 
-    /// <summary>The active ones of the people who don't have this notice, stored or staged.</summary>
+    /// <summary>The unit that the task was given to; a reader outside it reads the same words.</summary>
+    private async Task<Guid> UnitOfAsync(WorkTask? task, CancellationToken ct) => task is null
+        ? Guid.Empty
+        : task.AddressedUnitId ?? await db.Set<Position>().AsNoTracking().Where(p => p.Id == task.PositionId).Select(p => p.UnitId).FirstOrDefaultAsync(ct);
+
+    /// <summary>The active ones of the people who don't have this notice, stored or staged, and how each wants to be told.</summary>
     private async Task<IReadOnlyList<Reader>> FindReadersAsync(NoticeOrder order, CancellationToken ct)
     {
         var wanted = order.People.Distinct().ToList();
         var staged = db.Tracked<Notice>().Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
         var people = await db.Set<Person>().AsNoTracking()
             .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
-            .Select(p => new Reader(p.Id, p.FullName, p.Email))
+            .Select(p => new Reader(
+                p.Id, p.FullName, p.Email, db.Set<NoticePreferences>().FirstOrDefault(c => c.PersonId == p.Id),
+                db.Set<NoticeMute>().Any(m => m.PersonId == p.Id && m.DocumentId == order.DocumentId)))
             .ToListAsync(ct);
+        if (people.Count > 0 && !hasOffice)
+        {
+            (office, hasOffice) = (await db.Set<NoticeSettings>().AsNoTracking().FirstOrDefaultAsync(ct), true);
+        }
+
         return [.. people.Where(p => !staged.Contains(p.Id))];
     }
 
-    private void Stage(NoticeOrder order, Reader reader, NoticeText text)
+    private void Stage(NoticeOrder order, Reader reader, Urgency? urgency, NoticeText text)
     {
+        var now = time.GetUtcNow();
+        var way = DeliveryRules.Decide(NoticeKinds.Of(order.Template), urgency, reader.IsMuted, reader.Choices, office, now);
+        var hasMail = !string.IsNullOrWhiteSpace(reader.Email);
         var notice = new Notice
         {
             Id = NewId.Next(time),
@@ -93,16 +119,28 @@ public sealed class NoticeWriter(
             DocumentId = order.DocumentId,
             Subject = text.Subject,
             Body = text.Body,
-            CreatedAt = time.GetUtcNow().UtcDateTime,
+            CreatedAt = now.UtcDateTime,
+            ReadAt = way.InApp ? null : now.UtcDateTime,
+            InDigest = hasMail && way.DigestAt is not null,
         };
         db.Add(notice);
-        if (!string.IsNullOrWhiteSpace(reader.Email))
+        if (hasMail && way.MailAt is { } mailAt)
         {
-            outbox.Add(SendNotice.OutboxKind, $"{SendNotice.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id));
+            outbox.Add(SendNotice.OutboxKind, $"{SendNotice.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id), mailAt);
+        }
+
+        if (notice.InDigest)
+        {
+            outbox.Add(SendDigest.OutboxKind, $"{SendDigest.OutboxKind}:{notice.Id:N}", new OwedDigest(reader.Id), way.DigestAt);
+        }
+
+        if (way.GatewayAt is { } gatewayAt)
+        {
+            outbox.Add(SendByGateway.OutboxKind, $"{SendByGateway.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id), gatewayAt);
         }
     }
 
     private string LinkTo(string path) => options.Value.BaseUrl.TrimEnd('/') + path;
 
-    private sealed record Reader(Guid Id, string Name, string? Email);
+    private sealed record Reader(Guid Id, string Name, string? Email, NoticePreferences? Choices, bool IsMuted);
 }
