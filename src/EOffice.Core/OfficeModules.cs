@@ -111,6 +111,7 @@ public static class OfficeModules
         .AddScoped<ChangeHoldings>()
         .AddScoped<ReadOrganisation>()
         .AddScoped<ChangeCalendar>()
+        .AddScoped<ReadCalendar>()
         .AddScoped<ReadNoticeTemplates>()
         .AddScoped<ChangeNoticeTemplates>()
         .AddScoped<PreviewNotice>()

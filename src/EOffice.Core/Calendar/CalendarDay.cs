@@ -24,6 +24,34 @@ public sealed class CalendarDay
     public required string Source { get; init; }
 }
 
+/// <summary>Office hours of an agency from a day on: a row of data, never code. Replaced, never changed.</summary>
+public sealed class OfficeHoursRow : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    /// <summary>As <see cref="OfficeHours.ToText"/> writes them.</summary>
+    public required string Sessions { get; init; }
+
+    /// <summary>The decision of the province that it comes from.</summary>
+    public required string Source { get; init; }
+}
+
+internal sealed class OfficeHoursRowMap : IEntityTypeConfiguration<OfficeHoursRow>
+{
+    public void Configure(EntityTypeBuilder<OfficeHoursRow> builder)
+    {
+        builder.ToTable("OfficeHours");
+        builder.HasKey(h => h.Id);
+        builder.Property(h => h.Sessions).HasMaxLength(100);
+        builder.Property(h => h.Source).HasMaxLength(300);
+        builder.HasIndex(h => new { h.AgencyId, h.From }).IsUnique();
+    }
+}
+
 internal sealed class CalendarDayMap : IEntityTypeConfiguration<CalendarDay>
 {
     public void Configure(EntityTypeBuilder<CalendarDay> builder)

@@ -4,97 +4,140 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Calendar;
 
-public sealed record AddDayCommand(string OperationId, DateOnly? Date, CalendarDayKind Kind, string? Name, string? Source);
-
-/// <param name="IsOwn">The agency's own row, which it may take off; the nation's it can only overrule.</param>
-public sealed record DayLine(Guid Id, DateOnly Date, CalendarDayKind Kind, string Name, string Source, bool IsOwn);
-
-public sealed record YearView(int Year, IReadOnlyList<DayLine> Days, bool IsCovered, string Version);
-
-/// <summary>The agency's own days of the working calendar. Rows are added and taken off, never changed, so that a stored due time's
-/// calendar version keeps its meaning; due times already given stay (they say which calendar made them).</summary>
-public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, AdministratorWork work, AdministratorRights rights, Calendars calendars, TimeProvider time)
+/// <summary>The agency's own days and office hours. Rows are added and taken off, never changed, so that a stored due time's calendar version
+/// keeps its meaning. Due times of open tasks are counted anew in the same command, and whoever has them is told.</summary>
+public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, AdministratorWork work, AdministratorRights rights, Calendars calendars, OfficeEvents events, TimeProvider time)
 {
-    private const int FirstYear = 2020;
-    private const int LastYear = 2100;
-
-    public async Task<Outcome<YearView>> ReadAsync(int year, CancellationToken ct = default)
+    /// <summary>What the edit would do to open tasks. Carried out and taken back, so that it is exactly what the command will do.</summary>
+    public async Task<Outcome<CalendarEffect>> TryAsync(CalendarEdit edit, CancellationToken ct = default)
     {
+        ArgumentNullException.ThrowIfNull(edit);
         if (!await rights.HasAsync(ct))
         {
             return AdministratorRights.Refused;
         }
 
-        var (agency, first, last) = (context.AgencyId, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var days = await db.Set<CalendarDay>().AsNoTracking().Where(d => (d.AgencyId == null || d.AgencyId == agency) && d.Date >= first && d.Date <= last)
-            .OrderBy(d => d.Date).ThenBy(d => d.AgencyId == null ? 0 : 1).ThenBy(d => d.Id).Take(500).ToListAsync(ct);
-        var calendar = await calendars.OfAsync(agency, ct);
-        return new YearView(
-            year, [.. days.Select(d => new DayLine(d.Id, d.Date, Enum.Parse<CalendarDayKind>(d.Kind), d.Name, d.Source, d.AgencyId is not null))],
-            calendar.Covers(year), calendar.Version);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var effect = await ApplyAsync(edit, mayShorten: false, isTrial: true, ct);
+        await transaction.RollbackAsync(ct);
+        db.ChangeTracker.Clear();
+        await calendars.AgainAsync(context.AgencyId, ct);
+        return effect;
     }
 
-    /// <summary>What a time limit becomes by the agency's calendar; nothing is written.</summary>
-    public async Task<Outcome<DueTime>> PreviewAsync(DateTimeOffset from, DueRule rule, CancellationToken ct = default) =>
-        await rights.HasAsync(ct) ? DeadlineRules.Compute(from, rule, await calendars.OfAsync(context.AgencyId, ct)) : AdministratorRights.Refused;
-
-    public Task<Outcome<Guid>> AddAsync(AddDayCommand command, CancellationToken ct = default)
+    /// <param name="mayShorten">Due times that come out earlier are moved too.</param>
+    public Task<Outcome<CalendarEffect>> RunAsync(string operationId, CalendarEdit edit, bool mayShorten, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, "calendar.add", () => AddOneAsync(command, ct), ct);
+        ArgumentNullException.ThrowIfNull(edit);
+        return work.RunAsync(operationId, "calendar.change", () => ApplyAsync(edit, mayShorten, isTrial: false, ct), ct);
     }
 
-    public Task<Outcome<Nothing>> RemoveAsync(string operationId, Guid dayId, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"calendar.remove:{dayId:N}", () => RemoveOneAsync(dayId, ct), ct);
-
-    /// <summary>Copies the agency's own days of a year to the next, on the same dates; those that are there already stay. Returns how many.</summary>
+    /// <summary>The agency's own days of a year on the same dates of the next; those that are there already stay. Returns how many.</summary>
     public Task<Outcome<int>> CloneAsync(string operationId, int fromYear, CancellationToken ct = default) =>
         work.RunAsync(operationId, $"calendar.clone:{fromYear}", () => CloneYearAsync(fromYear, ct), ct);
 
-    private async Task<Outcome<Guid>> AddOneAsync(AddDayCommand command, CancellationToken ct)
+    private async Task<Outcome<CalendarEffect>> ApplyAsync(CalendarEdit edit, bool mayShorten, bool isTrial, CancellationToken ct)
     {
-        var (name, source) = (VietnameseText.Clean(command.Name), VietnameseText.Clean(command.Source));
-        if (command.Date is not { Year: >= FirstYear and <= LastYear } date || !Enum.IsDefined(command.Kind))
+        if (await RemoveAsync(edit, ct) is { } gone)
         {
-            return CalendarRefusals.DayWrong;
+            return gone;
         }
 
-        if (name.Length is 0 or > 200 || source.Length is 0 or > 300)
+        if (await AddAsync(edit, ct) is { } wrong)
         {
-            return CalendarRefusals.NameMissing;
+            return wrong;
         }
 
-        var isWeekend = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        if (command.Kind == CalendarDayKind.SwappedWorking && !isWeekend)
+        if (edit is { Days.Count: 0, RemoveDays.Count: 0, Season: null, RemoveSeason: null })
         {
-            return CalendarRefusals.NotWeekend;
+            return CalendarRefusals.NothingToChange;
         }
 
-        if (await db.Set<CalendarDay>().AnyAsync(d => d.AgencyId == context.AgencyId && d.Date == date, ct))
-        {
-            return CalendarRefusals.DayThere;
-        }
-
-        var day = Make(date, command.Kind.ToString(), name, source);
-        work.Record("calendar.day-added", new { day = day.Id, date, kind = command.Kind.ToString() });
-        return day.Id;
+        return await TellAsync(mayShorten, isTrial, ct);
     }
 
-    private async Task<Outcome<Nothing>> RemoveOneAsync(Guid dayId, CancellationToken ct)
+    private async Task<CalendarEffect> TellAsync(bool mayShorten, bool isTrial, CancellationToken ct)
     {
-        if (await db.Set<CalendarDay>().FirstOrDefaultAsync(d => d.Id == dayId && d.AgencyId == context.AgencyId, ct) is not { } day)
+        await db.SaveChangesAsync(ct);
+        var changed = new CalendarChanged(await calendars.AgainAsync(context.AgencyId, ct), mayShorten, isTrial);
+        await events.RaiseAsync(changed, ct);
+        return new CalendarEffect(changed.Later, changed.Earlier);
+    }
+
+    private async Task<Refusal?> RemoveAsync(CalendarEdit edit, CancellationToken ct)
+    {
+        var dates = edit.Replace ? edit.Days.Select(d => d.Date).ToList() : [];
+        var days = await db.Set<CalendarDay>()
+            .Where(d => d.AgencyId == context.AgencyId && (edit.RemoveDays.Contains(d.Id) || dates.Contains(d.Date))).ToListAsync(ct);
+        if (edit.RemoveDays.Except(days.Select(d => d.Id)).Any())
         {
             return PlatformRefusals.NotFound("ngày này trong lịch riêng của cơ quan");
         }
 
-        db.Remove(day);
-        work.Record("calendar.day-removed", new { day = day.Id, date = day.Date, kind = day.Kind });
-        return default(Nothing);
+        foreach (var day in days)
+        {
+            db.Remove(day);
+            work.Record("calendar.day-removed", new { day = day.Id, date = day.Date, kind = day.Kind });
+        }
+
+        if (edit.RemoveSeason is { } id)
+        {
+            if (await db.Set<OfficeHoursRow>().FirstOrDefaultAsync(h => h.Id == id, ct) is not { } row)
+            {
+                return PlatformRefusals.NotFound("giờ làm việc này của cơ quan");
+            }
+
+            db.Remove(row);
+            work.Record("calendar.hours-removed", new { hours = row.Id, from = row.From });
+        }
+
+        return null;
+    }
+
+    private async Task<Refusal?> AddAsync(CalendarEdit edit, CancellationToken ct)
+    {
+        var dates = edit.Days.Select(d => d.Date).ToList();
+        var there = edit.Replace ? [] : await db.Set<CalendarDay>().Where(d => d.AgencyId == context.AgencyId && dates.Contains(d.Date)).Select(d => d.Date).ToListAsync(ct);
+        foreach (var fact in edit.Days)
+        {
+            if (CalendarRules.Check(fact) is { } wrong)
+            {
+                return wrong;
+            }
+
+            if (there.Contains(fact.Date))
+            {
+                return CalendarRefusals.DayThere;
+            }
+
+            var day = Make(fact.Date, fact.Kind.ToString(), VietnameseText.Clean(fact.Name), VietnameseText.Clean(fact.Source));
+            work.Record("calendar.day-added", new { day = day.Id, date = fact.Date, kind = day.Kind });
+        }
+
+        return edit.Season is { } season ? await AddSeasonAsync(season, VietnameseText.Clean(edit.SeasonSource), ct) : null;
+    }
+
+    private async Task<Refusal?> AddSeasonAsync(OfficeSeason season, string source, CancellationToken ct)
+    {
+        if (source.Length is 0 or > 300 || season.From.Year is < CalendarRules.FirstYear or > CalendarRules.LastYear)
+        {
+            return CalendarRefusals.HoursWrong;
+        }
+
+        if (await db.Set<OfficeHoursRow>().AnyAsync(h => h.From == season.From, ct))
+        {
+            return CalendarRefusals.HoursThere;
+        }
+
+        var row = new OfficeHoursRow { Id = NewId.Next(time), AgencyId = context.AgencyId, From = season.From, Sessions = season.Hours.ToText(), Source = source };
+        db.Add(row);
+        work.Record("calendar.hours-added", new { hours = row.Id, from = row.From, sessions = row.Sessions });
+        return null;
     }
 
     private async Task<Outcome<int>> CloneYearAsync(int fromYear, CancellationToken ct)
     {
-        if (fromYear is < FirstYear or >= LastYear)
+        if (fromYear is < CalendarRules.FirstYear or >= CalendarRules.LastYear)
         {
             return CalendarRefusals.DayWrong;
         }
@@ -119,6 +162,7 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
         }
 
         work.Record("calendar.cloned", new { fromYear, copied });
+        await TellAsync(mayShorten: false, isTrial: false, ct);
         return copied;
     }
 
@@ -127,6 +171,28 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
         var day = new CalendarDay { Id = NewId.Next(time), AgencyId = context.AgencyId, Date = date, Kind = kind, Name = name, Source = source };
         db.Add(day);
         return day;
+    }
+}
+
+/// <summary>What a row of the calendar may say. Pure.</summary>
+internal static class CalendarRules
+{
+    public const int FirstYear = 2020;
+    public const int LastYear = 2100;
+
+    public static Refusal? Check(CalendarDayFact fact)
+    {
+        if (fact.Date.Year is < FirstYear or > LastYear || !Enum.IsDefined(fact.Kind))
+        {
+            return CalendarRefusals.DayWrong;
+        }
+
+        if (VietnameseText.Clean(fact.Name).Length is 0 or > 200 || VietnameseText.Clean(fact.Source).Length is 0 or > 300)
+        {
+            return CalendarRefusals.NameMissing;
+        }
+
+        return fact.Kind == CalendarDayKind.SwappedWorking && fact.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) ? CalendarRefusals.NotWeekend : null;
     }
 }
 
@@ -140,6 +206,20 @@ internal static class CalendarRefusals
 
     public static readonly Refusal DayThere = new("calendar.day-there", "Chưa ghi được: lịch riêng của cơ quan đã có ngày này. Bỏ ngày đang có rồi thêm lại.");
 
+    public static readonly Refusal NothingToChange = new("calendar.nothing-to-change", "Không có gì để đổi: lịch đã có đủ những ngày này. Kiểm tra lại tệp hoặc ngày vừa ghi.");
+
+    public static readonly Refusal HoursWrong = new(
+        "calendar.hours-wrong", "Chưa ghi được giờ làm việc: cần ngày bắt đầu, các buổi như 07:30-11:30, 13:30-17:30 theo thứ tự, và căn cứ (quyết định của tỉnh).");
+
+    public static readonly Refusal HoursThere = new("calendar.hours-there", "Chưa ghi được: đã có giờ làm việc bắt đầu từ ngày này. Bỏ dòng đang có rồi thêm lại.");
+
+    public static readonly Refusal FileEmpty = new("calendar.file-empty", "Tệp không có ngày nào. Cần các cột ngày; loại; tên; căn cứ, mỗi ngày một dòng.");
+
+    public static readonly Refusal FileTooLong = new("calendar.file-too-long", "Tệp quá dài: lịch một năm có nhiều nhất vài chục ngày. Kiểm tra lại tệp đã chọn.");
+
     public static readonly Refusal NothingToClone = new(
         "calendar.nothing-to-clone", "Chưa chép ngày nào: năm trước không có ngày nghỉ riêng, hoặc năm sau đã có đủ. Ngày làm bù và nghỉ bù không chép vì mỗi năm một khác.");
+
+    /// <summary>One line per problem.</summary>
+    public static Refusal FileWrong(IEnumerable<string> problems) => new("calendar.file-wrong", $"Chưa ghi ngày nào, tệp còn chỗ sai. {string.Join(" ", problems)}");
 }

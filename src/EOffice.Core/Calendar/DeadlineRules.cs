@@ -52,6 +52,14 @@ public static class DeadlineRules
     public static DateTimeOffset SubtractWorkingHours(DateTimeOffset at, int count, WorkingCalendar calendar) =>
         WorkingClock.Subtract(at, TimeSpan.FromHours(DueRule.CheckedAmount(count)), calendar);
 
+    /// <summary>The opening of office hours on the n-th working day after an instant's day.</summary>
+    public static DateTimeOffset OpeningAfter(DateTimeOffset at, int days, WorkingCalendar c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var day = c.WorkingDayAfter(LocalTime.DateOf(at), DueRule.CheckedAmount(days));
+        return Opening(day, c);
+    }
+
     /// <summary>
     /// When to remind before a due time. n working days before: the opening of office hours of that day, so that the person
     /// still has the whole day; working hours: office time counted back; hours and minutes: calendar time. Amount 0 is the due
@@ -68,7 +76,7 @@ public static class DeadlineRules
 
         return before.Unit switch
         {
-            DurationUnit.WorkingDays => LocalTime.At(c.WorkingDayBefore(LocalTime.DateOf(due), before.Amount), c.Hours.Start),
+            DurationUnit.WorkingDays => Opening(c.WorkingDayBefore(LocalTime.DateOf(due), before.Amount), c),
             DurationUnit.WorkingHours => WorkingClock.Subtract(due, TimeSpan.FromHours(before.Amount), c),
             _ => LocalTime.ToLocal(due) - CalendarSpan(before),
         };
@@ -104,7 +112,8 @@ public static class DeadlineRules
     public static DateTimeOffset EndOfNextWorkingMorning(DateTimeOffset from, WorkingCalendar c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return LocalTime.At(c.WorkingDayAfter(LocalTime.DateOf(from)), c.Hours.MorningEnd);
+        var day = c.WorkingDayAfter(LocalTime.DateOf(from));
+        return LocalTime.At(day, c.HoursOf(day).MorningEnd);
     }
 
     /// <summary>
@@ -120,6 +129,8 @@ public static class DeadlineRules
     /// working days.
     /// </summary>
     public static DateTimeOffset SameDayOrNextDay(DateTimeOffset from, WorkingCalendar c) => EndOfWorkingDay(from, 0, c);
+
+    private static DateTimeOffset Opening(DateOnly day, WorkingCalendar calendar) => LocalTime.At(day, calendar.HoursOf(day).Start);
 
     private static DateTimeOffset EndOfWorkingDay(DateTimeOffset from, int count, WorkingCalendar calendar)
     {

@@ -1,9 +1,14 @@
+using System.Globalization;
+
 namespace EOffice.Core.Calendar;
 
 /// <summary>One unbroken stretch of office hours, in Vietnamese wall-clock time.</summary>
 /// <param name="Start">Opening time, inside the session.</param>
 /// <param name="End">Closing time; work due "by" it is still on time.</param>
 public sealed record OfficeSession(TimeOnly Start, TimeOnly End);
+
+/// <summary>Office hours that hold from a day until the next season begins: the province decides them, sometimes for summer and winter.</summary>
+public sealed record OfficeSeason(DateOnly From, OfficeHours Hours);
 
 /// <summary>
 /// The office hours of a full working day. The province decides them (domain: typically 8 hours in two sessions, sometimes
@@ -41,14 +46,38 @@ public sealed record OfficeHours(IReadOnlyList<OfficeSession> Sessions)
     /// <inheritdoc/>
     public override int GetHashCode() => Sessions.Aggregate(17, HashCode.Combine);
 
+    /// <summary>As people write them: "07:30-11:30, 13:30-17:30". Null when that makes no office hours.</summary>
+    public static OfficeHours? TryParse(string? text)
+    {
+        List<OfficeSession> sessions = [];
+        foreach (var part in (text ?? "").Split(',', ';').Select(p => p.Trim()).Where(p => p.Length > 0))
+        {
+            if (part.Replace('–', '-').Split('-') is not [var start, var end] || !TryTime(start, out var from) || !TryTime(end, out var to))
+            {
+                return null;
+            }
+
+            sessions.Add(new OfficeSession(from, to));
+        }
+
+        return IsSound(sessions) ? new OfficeHours(sessions) : null;
+    }
+
+    /// <summary>"07:30-11:30, 13:30-17:30", which <see cref="TryParse"/> reads.</summary>
+    public string ToText() => string.Join(", ", Sessions.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Start:HH:mm}-{s.End:HH:mm}")));
+
+    private static bool TryTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text.Trim(), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
+    private static bool IsSound(IReadOnlyList<OfficeSession> sessions) => sessions.Count > 0
+        && sessions.All(s => s.Start < s.End)
+        && sessions.Zip(sessions.Skip(1)).All(pair => pair.First.End <= pair.Second.Start);
+
     private static OfficeSession[] Checked(IReadOnlyList<OfficeSession> sessions)
     {
         ArgumentNullException.ThrowIfNull(sessions);
         OfficeSession[] copy = [.. sessions];
-        bool sound = copy.Length > 0
-            && copy.All(s => s.Start < s.End)
-            && copy.Zip(copy.Skip(1)).All(pair => pair.First.End <= pair.Second.Start);
-        return sound
+        return IsSound(copy)
             ? copy
             : throw new ArgumentException("Office hours need at least one session, in order, none empty or overlapping.", nameof(sessions));
     }

@@ -11,22 +11,26 @@ namespace EOffice.Core.Calendar;
 /// <param name="hours">The office hours of a full day.</param>
 /// <param name="days">The exceptional days. Of several facts for one date the last wins: give national rows first, then the
 /// province's, then the unit's.</param>
+/// <param name="seasons">Office hours from a day on; before the first of these days <paramref name="hours"/> hold.</param>
 /// <exception cref="ArgumentException">A blank version.</exception>
-public sealed class WorkingCalendar(string version, OfficeHours hours, IEnumerable<CalendarDayFact> days)
+public sealed class WorkingCalendar(string version, OfficeHours hours, IEnumerable<CalendarDayFact> days, IEnumerable<OfficeSeason>? seasons = null)
 {
     /// <summary>The longest run of days off, in days, that is believed; a longer one means broken data, not a holiday.</summary>
     public const int MaxIdleDays = 1000;
 
     private readonly FrozenDictionary<DateOnly, CalendarDayFact> _facts = Index(days);
-    private readonly OfficeSession[] _morning = [hours.Sessions[0]];
+    private readonly OfficeSeason[] _seasons = [.. (seasons ?? []).OrderBy(s => s.From)];
 
     /// <summary>The name of this state of the calendar.</summary>
     public string Version { get; } = string.IsNullOrWhiteSpace(version)
         ? throw new ArgumentException("A calendar needs a version: due times are stored with it.", nameof(version))
         : version;
 
-    /// <summary>The office hours of a full working day.</summary>
+    /// <summary>The office hours of a full working day before any season begins.</summary>
     public OfficeHours Hours { get; } = hours;
+
+    /// <summary>The office hours of a full working day in the season of a date.</summary>
+    public OfficeHours HoursOf(DateOnly date) => Array.FindLast(_seasons, s => s.From <= date)?.Hours ?? Hours;
 
     /// <summary>Whether any exceptional day of the year is known. If not, holidays of that year are counted as worked: warn.</summary>
     public bool Covers(int year) => _facts.Keys.Any(d => d.Year == year);
@@ -49,8 +53,8 @@ public sealed class WorkingCalendar(string version, OfficeHours hours, IEnumerab
     /// <summary>The sessions worked on a date in order of time; empty on a day off.</summary>
     public IReadOnlyList<OfficeSession> SessionsOf(DateOnly date) => FactOf(date)?.Kind switch
     {
-        CalendarDayKind.HalfDay => _morning,
-        _ => IsWorkingDay(date) ? Hours.Sessions : [],
+        CalendarDayKind.HalfDay => [HoursOf(date).Sessions[0]],
+        _ => IsWorkingDay(date) ? HoursOf(date).Sessions : [],
     };
 
     /// <summary>The working day that comes <paramref name="count"/> working days after a date; the date itself is not counted.</summary>

@@ -16,11 +16,23 @@ public static class DeadlinesModule
         services.TryAddSingleton<CalendarCache>();
         services.TryAddScoped<Calendars>();
         services.TryAddScoped<Staffing>();
-        services.AddScoped<IOfficeEventHandler<TaskOpened>, StageAlarms>();
+        services.AddScoped<Ladders>();
+        services.AddScoped<CaseFacts>();
+        services.AddScoped<AlarmReaders>();
+        services.AddScoped<StageAlarms>();
+        services.AddScoped<IOfficeEventHandler<TaskOpened>>(provider => provider.GetRequiredService<StageAlarms>());
         services.AddScoped<IOfficeEventHandler<TaskEnded>, SettleAlarms>();
+        services.AddScoped<IOfficeEventHandler<CalendarChanged>, MoveDues>();
         services.AddScoped<EscalateTask>();
         services.AddScoped<RingAlarm>();
         services.AddScoped<DueWaits>();
+        services.AddScoped<DeadlineFeeds>();
+        services.AddScoped<ReadFeed>();
+        services.AddScoped<ReadLadder>();
+        services.AddScoped<ChangeLadder>();
+        services.AddScoped<ReadAlarms>();
+        services.AddScoped(provider => new RingNow(
+            provider.GetRequiredService<OfficeDb>(), provider.GetRequiredService<AdministratorWork>(), provider.GetRequiredService<RingAlarm>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DeadlineSweep>();
         return services;
     }

@@ -21,7 +21,7 @@ internal sealed class SettleAlarms(OfficeDb db, TimeProvider time) : IOfficeEven
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var alarm in db.Tracked<Alarm>().Where(a => a.TaskId == task.Id && a.SettledAt is null))
         {
-            alarm.SettledAt = now;
+            (alarm.SettledAt, alarm.Result) = (now, AlarmResult.Moot);
         }
     }
 }

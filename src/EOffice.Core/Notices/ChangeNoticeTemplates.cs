@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Notices;
 
 /// <param name="Seen">Number of the version in force as the page showed it, 0 for the shipped one: another since then makes the command stale.</param>
-public sealed record SaveNoticeTemplateCommand(string OperationId, string Name, int Seen, string? Subject, string? Body);
+public sealed record SaveNoticeTemplateCommand(string OperationId, string Name, int Seen, string? Subject, string? Body)
+{
+    /// <summary>The unit whose words they are; empty for the whole agency.</summary>
+    public Guid UnitId { get; init; }
+}
 
 /// <summary>The agency's own words of a notice: every saving is a new version, and the shipped words are never lost.</summary>
 public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, AdministratorWork work, NoticeTemplates templates, TimeProvider time)
@@ -17,20 +21,25 @@ public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, A
     public Task<Outcome<int>> SaveAsync(SaveNoticeTemplateCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, $"notice-template.save:{command.Name}", () => SaveOneAsync(command, ct), ct);
+        return work.RunAsync(command.OperationId, $"notice-template.save:{command.Name}:{command.UnitId:N}", () => SaveOneAsync(command, ct), ct);
     }
 
     /// <summary>Makes an old version the newest.</summary>
-    public Task<Outcome<int>> TakeBackAsync(string operationId, string name, int seen, int number, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"notice-template.take-back:{name}:{number}", () => TakeOneBackAsync(name, seen, number, ct), ct);
+    public Task<Outcome<int>> TakeBackAsync(string operationId, string name, int seen, int number, Guid unitId = default, CancellationToken ct = default) =>
+        work.RunAsync(operationId, $"notice-template.take-back:{name}:{number}:{unitId:N}", () => TakeOneBackAsync(name, seen, number, unitId, ct), ct);
 
-    /// <summary>Back to the shipped words; the agency's versions stay to be looked at.</summary>
-    public Task<Outcome<int>> ResetAsync(string operationId, string name, int seen, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"notice-template.reset:{name}", () => ResetOneAsync(name, seen, ct), ct);
+    /// <summary>Back to the words above: the agency's for a unit, the shipped ones for the agency; the versions stay to be looked at.</summary>
+    public Task<Outcome<int>> ResetAsync(string operationId, string name, int seen, Guid unitId = default, CancellationToken ct = default) =>
+        work.RunAsync(operationId, $"notice-template.reset:{name}:{unitId:N}", () => ResetOneAsync(name, seen, unitId, ct), ct);
 
     private async Task<Outcome<int>> SaveOneAsync(SaveNoticeTemplateCommand command, CancellationToken ct)
     {
-        var latest = await LatestAsync(command.Name, ct);
+        if (await UnitGoneAsync(command.UnitId, ct) is { } gone)
+        {
+            return gone;
+        }
+
+        var latest = await LatestAsync(command.Name, command.UnitId, ct);
         if (Stop(command.Name, latest, command.Seen) is { } stop)
         {
             return stop;
@@ -45,18 +54,18 @@ public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, A
         }
 
         var text = NoticeTemplate.Join(subject, body);
-        return text == (latest?.Text ?? await ShippedAsync(command.Name, ct)) ? NoticeTemplateRefusals.Unchanged : Add(command.Name, latest, text, "saved");
+        return text == (latest?.Text ?? await AboveAsync(command.Name, command.UnitId, ct)) ? NoticeTemplateRefusals.Unchanged : Add(command.Name, command.UnitId, latest, text, "saved");
     }
 
-    private async Task<Outcome<int>> TakeOneBackAsync(string name, int seen, int number, CancellationToken ct)
+    private async Task<Outcome<int>> TakeOneBackAsync(string name, int seen, int number, Guid unitId, CancellationToken ct)
     {
-        var latest = await LatestAsync(name, ct);
+        var latest = await LatestAsync(name, unitId, ct);
         if (Stop(name, latest, seen) is { } stop)
         {
             return stop;
         }
 
-        if (await db.Set<NoticeWording>().AsNoTracking().FirstOrDefaultAsync(w => w.Name == name && w.Number == number, ct) is not { Text: { } text })
+        if (await db.Set<NoticeWording>().AsNoTracking().FirstOrDefaultAsync(w => w.Name == name && w.UnitId == unitId && w.Number == number, ct) is not { Text: { } text })
         {
             return PlatformRefusals.NotFound("bản này của mẫu thông báo");
         }
@@ -64,33 +73,43 @@ public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, A
         // A variable could have gone since then.
         return NoticeTemplate.Split(text) is var (subject, body) && NoticeSamples.Check(name, subject, body, time.GetUtcNow()).Refusal is { } wrong
             ? wrong
-            : text == latest?.Text ? NoticeTemplateRefusals.Unchanged : Add(name, latest, text, "taken-back");
+            : text == latest?.Text ? NoticeTemplateRefusals.Unchanged : Add(name, unitId, latest, text, "taken-back");
     }
 
-    private async Task<Outcome<int>> ResetOneAsync(string name, int seen, CancellationToken ct)
+    private async Task<Outcome<int>> ResetOneAsync(string name, int seen, Guid unitId, CancellationToken ct)
     {
-        var latest = await LatestAsync(name, ct);
-        return Stop(name, latest, seen) is { } stop ? stop : latest?.Text is null ? NoticeTemplateRefusals.Unchanged : Add(name, latest, null, "reset");
+        var latest = await LatestAsync(name, unitId, ct);
+        return Stop(name, latest, seen) is { } stop ? stop : latest?.Text is null ? NoticeTemplateRefusals.Unchanged : Add(name, unitId, latest, null, "reset");
     }
 
     private Refusal? Stop(string name, NoticeWording? latest, int seen) =>
         !templates.Has(name) ? PlatformRefusals.NotFound("mẫu thông báo này") : (latest?.Number ?? 0) != seen ? PlatformRefusals.Stale : null;
 
-    private Task<NoticeWording?> LatestAsync(string name, CancellationToken ct) =>
-        db.Set<NoticeWording>().AsNoTracking().Where(w => w.Name == name).OrderByDescending(w => w.Number).FirstOrDefaultAsync(ct);
+    private async Task<Refusal?> UnitGoneAsync(Guid unitId, CancellationToken ct) =>
+        unitId == Guid.Empty || await db.Set<Unit>().AnyAsync(u => u.Id == unitId && u.ClosedOn == null, ct) ? null : PlatformRefusals.NotFound("đơn vị này");
 
-    private async Task<string> ShippedAsync(string name, CancellationToken ct)
+    private Task<NoticeWording?> LatestAsync(string name, Guid unitId, CancellationToken ct) =>
+        db.Set<NoticeWording>().AsNoTracking().Where(w => w.Name == name && w.UnitId == unitId).OrderByDescending(w => w.Number).FirstOrDefaultAsync(ct);
+
+    /// <summary>The words that speak where this scope has none of its own.</summary>
+    private async Task<string> AboveAsync(string name, Guid unitId, CancellationToken ct)
     {
+        if (unitId != Guid.Empty && (await LatestAsync(name, Guid.Empty, ct))?.Text is { } own)
+        {
+            return own;
+        }
+
         var code = await db.Set<Agency>().AsNoTracking().Where(a => a.Id == context.AgencyId).Select(a => a.Code).SingleAsync(ct);
         return NoticeTemplate.Split(templates.Text(name, code)) is var (subject, body) ? NoticeTemplate.Join(subject, body.TrimEnd()) : "";
     }
 
-    private Outcome<int> Add(string name, NoticeWording? latest, string? text, string what)
+    private Outcome<int> Add(string name, Guid unitId, NoticeWording? latest, string? text, string what)
     {
         var row = new NoticeWording
         {
             Id = NewId.Next(time),
             AgencyId = context.AgencyId,
+            UnitId = unitId,
             Name = name,
             Number = (latest?.Number ?? 0) + 1,
             Text = text,
@@ -98,7 +117,7 @@ public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, A
             AuthorId = context.ActorId,
         };
         db.Add(row);
-        work.Record($"notice-template.{what}", new { template = name, number = row.Number });
+        work.Record($"notice-template.{what}", new { template = name, unit = unitId, number = row.Number });
         return row.Number;
     }
 }

@@ -9,7 +9,11 @@ namespace EOffice.Core.Notices;
 /// <param name="Body">Plain text.</param>
 /// <param name="CreatedAt">When the notice was written, UTC.</param>
 public sealed record NoticeLetter(
-    Guid NoticeId, string SenderName, string ToName, string ToAddress, string Subject, string Body, DateTime CreatedAt);
+    Guid NoticeId, string SenderName, string ToName, string ToAddress, string Subject, string Body, DateTime CreatedAt)
+{
+    /// <summary>The document it is about: all letters of one document stand in one thread.</summary>
+    public Guid? DocumentId { get; init; }
+}
 
 /// <summary>How notices leave the house. Throws when one could not be handed over: the outbox tries again.</summary>
 public interface INoticeChannel

@@ -29,7 +29,14 @@ public sealed class Notice : IAgencyOwned
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>When its mail, or the mail of the day that holds it, went out.</summary>
     public DateTime? SentAt { get; set; }
+
+    /// <summary>Held back for the mail of the day.</summary>
+    public bool InDigest { get; init; }
+
+    /// <summary>The mail of the day that took it.</summary>
+    public Guid? DigestId { get; set; }
 
     public DateTime? ReadAt { get; set; }
 }
@@ -45,5 +52,6 @@ internal sealed class NoticeMap : IEntityTypeConfiguration<Notice>
         builder.Property(n => n.Subject).HasMaxLength(500);
         builder.HasIndex(n => new { n.AgencyId, n.PersonId, n.Key }).IsUnique();
         builder.HasIndex(n => new { n.AgencyId, n.PersonId, n.ReadAt });
+        builder.HasIndex(n => n.DigestId);
     }
 }

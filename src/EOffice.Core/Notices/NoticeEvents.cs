@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -9,8 +10,11 @@ namespace EOffice.Core.Notices;
 internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, Staffing staffing, TimeProvider time)
     : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>,
       IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>, IOfficeEventHandler<AdministratorsWarned>,
-      IOfficeEventHandler<TaskReassigned>
+      IOfficeEventHandler<TaskReassigned>, IOfficeEventHandler<DuesMoved>
 {
+    /// <summary>So many lines of a list of moved due times; the rest is a number.</summary>
+    private const int MostLines = 30;
+
     public Task HandleAsync(TaskOpened happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskOpened, "opened", happened.Task, happened.Holders, ct);
 
@@ -44,7 +48,31 @@ internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates template
     public async Task HandleAsync(AdministratorsWarned happened, CancellationToken ct)
     {
         var positions = await staffing.FindAsync(PositionRole.Administrator, null, ct);
-        await writer.StageAsync(happened, [.. positions.SelectMany(p => p.Holders).Distinct()], ct);
+        await writer.StageAsync(
+            new PlainNotice(NoticeTemplates.AdminWarning, happened.Key, happened.Title, happened.Text, happened.Path), [.. positions.SelectMany(p => p.Holders).Distinct()], ct);
+    }
+
+    /// <summary>One notice to each person with all that moved for them, and one to the clerks with everything.</summary>
+    public async Task HandleAsync(DuesMoved happened, CancellationToken ct)
+    {
+        foreach (var mine in happened.Moves.SelectMany(m => m.Holders, (move, person) => (move, person)).GroupBy(m => m.person, m => m.move))
+        {
+            var text = $"Lịch làm việc của cơ quan thay đổi nên hạn các việc sau được tính lại:\n\n{Lines([.. mine])}";
+            await writer.StageAsync(new PlainNotice(NoticeTemplates.DuesMoved, $"{happened.Key}:mine", $"Hạn của {mine.Count()} việc đã đổi theo lịch làm việc", text, "/viec"), [mine.Key], ct);
+        }
+
+        var clerks = await staffing.FindAsync(PositionRole.Clerk, null, ct);
+        var all = $"Lịch làm việc của cơ quan thay đổi. Người đang giữ việc đã được báo; hạn các việc sau được tính lại:\n\n{Lines(happened.Moves)}";
+        await writer.StageAsync(
+            new PlainNotice(NoticeTemplates.DuesMoved, $"{happened.Key}:all", $"Lịch làm việc đổi: hạn của {happened.Moves.Count} việc trong cơ quan đã tính lại", all, "/viec"),
+            [.. clerks.SelectMany(p => p.Holders).Distinct()], ct);
+    }
+
+    private static string Lines(IReadOnlyList<MovedDue> moves)
+    {
+        static string At(DateTime utc) => LocalTime.ToLocal(utc).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var lines = moves.OrderBy(m => m.To).Take(MostLines).Select(m => $"- {m.Document ?? "Văn bản chưa có số"}, {m.Step}: {At(m.From)} → {At(m.To)}");
+        return string.Join('\n', moves.Count > MostLines ? lines.Append($"và {moves.Count - MostLines} việc nữa.") : lines);
     }
 
     private Task<int> StageAsync(string template, string threshold, WorkTask task, IReadOnlyList<Guid> people, CancellationToken ct) =>

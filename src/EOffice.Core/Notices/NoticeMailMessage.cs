@@ -25,6 +25,14 @@ internal static class NoticeMailMessage
         };
         mail.From.Add(new MailboxAddress(Encoding.UTF8, letter.SenderName, sender.Address));
         mail.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName, recipient.Address));
+        if (letter.DocumentId is { } document)
+        {
+            // A message that was never sent is the root of the thread: letters come in any order and may be lost.
+            var root = $"document-{document:N}@{sender.Domain}";
+            mail.InReplyTo = root;
+            mail.References.Add(root);
+        }
+
         // Keeps out-of-office replies from answering a machine (RFC 3834).
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;

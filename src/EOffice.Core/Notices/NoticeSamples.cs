@@ -59,8 +59,10 @@ internal static class NoticeSamples
             return NoticeTemplateRefusals.Wrong(problems.Select(Place));
         }
 
-        var runs = Enum.GetValues<TrialDue>().All(due => template.TryRender(Variables(name, Document, Task(due, now), ("Cơ quan", "https://"), now)) is not null);
-        return runs ? template : NoticeTemplateRefusals.CannotRun;
+        List<NoticeText?> tried = [.. Enum.GetValues<TrialDue>().Select(due => template.TryRender(Variables(name, Document, Task(due, now), ("Cơ quan", "https://"), now)))];
+        return tried.Contains(null) ? NoticeTemplateRefusals.CannotRun
+            : tried.Max(t => SmsText.Fold(t!.Subject).Length) is var longest && longest > SmsText.Most ? NoticeTemplateRefusals.TooLongForSms(longest)
+            : template;
     }
 
     /// <summary>The form has a field for the subject and one for the body, each with lines of its own.</summary>

@@ -15,9 +15,10 @@ public sealed class NoticeTemplates : INoticeNames
     public const string TaskUrged = "task-urged";
     public const string DocumentPublished = "document-published";
     public const string ProcedureNotice = "procedure-notice";
+    public const string DuesMoved = "dues-moved";
     public const string AdminWarning = "admin-warning";
 
-    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, AdminWarning];
+    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, DuesMoved, AdminWarning];
 
     private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];
 

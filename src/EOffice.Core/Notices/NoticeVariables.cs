@@ -31,7 +31,8 @@ internal static class NoticeVariables
 
     public static bool IsAboutTask(string template) => template.StartsWith("task-", StringComparison.Ordinal);
 
-    public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal);
+    /// <summary>About no single document: a title and a text.</summary>
+    public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal) || template == NoticeTemplates.DuesMoved;
 
     public static ScriptObject Of(string title, string text, string agency, string person, string link) => new()
     {

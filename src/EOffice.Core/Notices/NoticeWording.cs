@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EOffice.Core.Notices;
 
-/// <summary>An agency's own wording of a notice template, one row per version: never changed, so that what was sent can be explained.
+/// <summary>An agency's or a unit's own wording of a notice template, one row per version: never changed, so that what was sent can be explained.
 /// The highest number is in force.</summary>
 public sealed class NoticeWording : IAgencyOwned
 {
     public required Guid Id { get; init; }
 
     public required Guid AgencyId { get; init; }
+
+    /// <summary>The unit whose tasks it speaks of; empty for the whole agency (a key with null would not be unique everywhere).</summary>
+    public Guid UnitId { get; init; }
 
     /// <summary>Name of the template: task-opened, task-reminder, …</summary>
     public required string Name { get; init; }
@@ -33,6 +36,6 @@ internal sealed class NoticeWordingMap : IEntityTypeConfiguration<NoticeWording>
         builder.ToTable("NoticeWordings");
         builder.HasKey(w => w.Id);
         builder.Property(w => w.Name).HasMaxLength(60);
-        builder.HasIndex(w => new { w.AgencyId, w.Name, w.Number }).IsUnique();
+        builder.HasIndex(w => new { w.AgencyId, w.UnitId, w.Name, w.Number }).IsUnique();
     }
 }

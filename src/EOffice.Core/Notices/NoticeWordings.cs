@@ -26,27 +26,44 @@ public sealed class NoticeWordingCache
     }
 }
 
-/// <summary>Who speaks in a notice, and in which words: the agency's own template, null where the shipped one speaks.</summary>
-internal sealed record NoticeSpeaker(string Name, string Code, NoticeTemplate? Own);
+/// <summary>Who speaks in a notice, in which words (the unit's own template, else the agency's; null where the shipped one speaks), and by which rules.</summary>
+internal sealed record NoticeSpeaker(string Name, string Code, NoticeTemplate? Own, NoticeSettings? Settings);
 
-/// <summary>The words in force in the agency that asks: its own, or the shipped ones.</summary>
+/// <summary>The words in force for a task of the agency that asks: its unit's, the agency's own, or the shipped ones.</summary>
 public sealed class NoticeWordings(OfficeDb db, ProcessContext context, NoticeWordingCache cache)
 {
-    private static readonly HotQuery<Guid, string, Found?> Latest = HotQuery.One((OfficeDb db, Guid agencyId, string template) => db.Set<Agency>().AsNoTracking()
+    private static readonly HotQuery<Guid, string, Guid, Found?> Latest = HotQuery.One((OfficeDb db, Guid agencyId, string template, Guid unitId) => db.Set<Agency>().AsNoTracking()
         .Where(a => a.Id == agencyId)
-        .Select(a => new Found(a.Name, a.Code, db.Set<NoticeWording>().Where(w => w.Name == template).OrderByDescending(w => w.Number).Select(w => (Guid?)w.Id).FirstOrDefault()))
+        .Select(a => new Found(
+            a.Name,
+            a.Code,
+            db.Set<NoticeWording>().Where(w => w.Name == template && w.UnitId == unitId).OrderByDescending(w => w.Number).Select(w => (Guid?)w.Id).FirstOrDefault(),
+            db.Set<NoticeWording>().Where(w => w.Name == template && w.UnitId == Guid.Empty).OrderByDescending(w => w.Number).Select(w => (Guid?)w.Id).FirstOrDefault(),
+            db.Set<NoticeSettings>().FirstOrDefault()))
         .FirstOrDefault());
 
     /// <summary>One small query, whatever the number of readers.</summary>
-    internal async Task<NoticeSpeaker> FindAsync(string template, CancellationToken ct)
+    /// <param name="template">Name of the template.</param>
+    /// <param name="unitId">The unit that the task was given to; empty where there is none.</param>
+    /// <param name="ct">Cancels.</param>
+    internal async Task<NoticeSpeaker> FindAsync(string template, Guid unitId, CancellationToken ct)
     {
-        var found = await Latest.RunAsync(db, context.AgencyId, template, ct) ?? throw new InvalidOperationException($"Agency {context.AgencyId} is not in the directory.");
-        return new NoticeSpeaker(found.Name, found.Code, found.WordingId is { } id ? await ReadAsync(id, template, ct) : null);
+        var found = await Latest.RunAsync(db, context.AgencyId, template, unitId, ct) ?? throw new InvalidOperationException($"Agency {context.AgencyId} is not in the directory.");
+        var own = await ReadAsync(found.UnitWordingId, template, ct) ?? await ReadAsync(found.WordingId, template, ct);
+        return new NoticeSpeaker(found.Name, found.Code, own, found.Settings);
     }
 
-    private async Task<NoticeTemplate?> ReadAsync(Guid id, string template, CancellationToken ct) => cache.TryGet(id, out var known)
-        ? known
-        : cache.Keep(id, template, await db.Set<NoticeWording>().AsNoTracking().Where(w => w.Id == id).Select(w => w.Text).SingleAsync(ct));
+    private async Task<NoticeTemplate?> ReadAsync(Guid? wording, string template, CancellationToken ct)
+    {
+        if (wording is not { } id)
+        {
+            return null;
+        }
 
-    private sealed record Found(string Name, string Code, Guid? WordingId);
+        return cache.TryGet(id, out var known)
+            ? known
+            : cache.Keep(id, template, await db.Set<NoticeWording>().AsNoTracking().Where(w => w.Id == id).Select(w => w.Text).SingleAsync(ct));
+    }
+
+    private sealed record Found(string Name, string Code, Guid? UnitWordingId, Guid? WordingId, NoticeSettings? Settings);
 }

@@ -4,6 +4,7 @@ using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Scriban.Runtime;
 
 namespace EOffice.Core.Notices;
 
@@ -18,13 +19,18 @@ public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, 
     public WorkTask? Task { get; init; }
 }
 
+/// <summary>A notice about no single document: a title and a text, and where it leads.</summary>
+internal sealed record PlainNotice(string Template, string Key, string Title, string Text, string Path);
+
 /// <summary>Stages notices, with their words, in the caller's transaction; mail goes out by the outbox after the commit.</summary>
 public sealed class NoticeWriter(
     OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
-    private static readonly HotList<Guid, string, Reader> OneReader = HotQuery.List((OfficeDb db, Guid person, string key) => db.Set<Person>().AsNoTracking()
+    private static readonly HotList<Guid, string, Guid?, Reader> OneReader = HotQuery.List((OfficeDb db, Guid person, string key, Guid? document) => db.Set<Person>().AsNoTracking()
         .Where(p => p.Id == person && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == person && n.Key == key))
-        .Select(p => new Reader(p.Id, p.FullName, p.Email)));
+        .Select(p => new Reader(
+            p.Id, p.FullName, p.Email, db.Set<NoticePreferences>().FirstOrDefault(c => c.PersonId == p.Id),
+            db.Set<NoticeMute>().Any(m => m.PersonId == p.Id && m.DocumentId == document))));
 
     /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
     public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
@@ -39,7 +45,7 @@ public sealed class NoticeWriter(
         // By key, so that a document staged in this same transaction is found too.
         var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
             ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
-        var speaker = await wordings.FindAsync(order.Template, ct);
+        var speaker = await wordings.FindAsync(order.Template, await UnitOfAsync(order.Task, ct), ct);
         foreach (var reader in readers)
         {
             var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
@@ -48,44 +54,59 @@ public sealed class NoticeWriter(
                 variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
             }
 
-            Stage(order, reader, speaker.Own?.TryRender(variables) ?? templates.Render(order.Template, speaker.Code, variables));
+            Stage(order, reader, speaker, order.Task?.Urgency ?? document.Urgency, variables);
         }
 
         return readers.Count;
     }
 
-    /// <summary>Stages a warning for each of the people who doesn't have it yet. It is about no document.</summary>
-    internal async Task<int> StageAsync(AdministratorsWarned warning, IReadOnlyList<Guid> people, CancellationToken ct)
+    /// <summary>Stages a notice about no single document for each of the people who doesn't have it yet.</summary>
+    internal async Task<int> StageAsync(PlainNotice notice, IReadOnlyList<Guid> people, CancellationToken ct)
     {
-        var order = new NoticeOrder(NoticeTemplates.AdminWarning, warning.Key, null, people);
+        var order = new NoticeOrder(notice.Template, notice.Key, null, people);
         var readers = await FindReadersAsync(order, ct);
-        var speaker = await wordings.FindAsync(order.Template, ct);
+        if (readers.Count == 0)
+        {
+            return 0;
+        }
+
+        var speaker = await wordings.FindAsync(order.Template, Guid.Empty, ct);
         foreach (var reader in readers)
         {
-            var variables = NoticeVariables.Of(warning.Title, warning.Text, speaker.Name, reader.Name, LinkTo(warning.Path));
-            Stage(order, reader, speaker.Own?.TryRender(variables) ?? templates.Render(order.Template, speaker.Code, variables));
+            Stage(order, reader, speaker, null, NoticeVariables.Of(notice.Title, notice.Text, speaker.Name, reader.Name, LinkTo(notice.Path)));
         }
 
         return readers.Count;
     }
 
-    /// <summary>The active ones of the people who don't have this notice, stored or staged.</summary>
+    /// <summary>The unit that the task was given to; a reader outside it reads the same words.</summary>
+    private async Task<Guid> UnitOfAsync(WorkTask? task, CancellationToken ct) => task is null
+        ? Guid.Empty
+        : task.AddressedUnitId ?? await db.Set<Position>().AsNoTracking().Where(p => p.Id == task.PositionId).Select(p => p.UnitId).FirstOrDefaultAsync(ct);
+
+    /// <summary>The active ones of the people who don't have this notice, stored or staged, and how each wants to be told.</summary>
     private async Task<IReadOnlyList<Reader>> FindReadersAsync(NoticeOrder order, CancellationToken ct)
     {
         var wanted = order.People.Distinct().ToList();
         var staged = db.Tracked<Notice>().Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
         // Nearly always it is one person; a list of any length is another text of SQL each time.
         var people = wanted is [var only]
-            ? await OneReader.RunAsync(db, only, order.Key, ct)
+            ? await OneReader.RunAsync(db, only, order.Key, order.DocumentId, ct)
             : await db.Set<Person>().AsNoTracking()
                 .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
-                .Select(p => new Reader(p.Id, p.FullName, p.Email))
+                .Select(p => new Reader(
+                    p.Id, p.FullName, p.Email, db.Set<NoticePreferences>().FirstOrDefault(c => c.PersonId == p.Id),
+                    db.Set<NoticeMute>().Any(m => m.PersonId == p.Id && m.DocumentId == order.DocumentId)))
                 .ToListAsync(ct);
         return [.. people.Where(p => !staged.Contains(p.Id))];
     }
 
-    private void Stage(NoticeOrder order, Reader reader, NoticeText text)
+    private void Stage(NoticeOrder order, Reader reader, NoticeSpeaker speaker, Urgency? urgency, ScriptObject variables)
     {
+        var now = time.GetUtcNow();
+        var text = speaker.Own?.TryRender(variables) ?? templates.Render(order.Template, speaker.Code, variables);
+        var way = DeliveryRules.Decide(NoticeKinds.Of(order.Template), urgency, reader.IsMuted, reader.Choices, speaker.Settings, now);
+        var hasMail = !string.IsNullOrWhiteSpace(reader.Email);
         var notice = new Notice
         {
             Id = NewId.Next(time),
@@ -97,16 +118,28 @@ public sealed class NoticeWriter(
             DocumentId = order.DocumentId,
             Subject = text.Subject,
             Body = text.Body,
-            CreatedAt = time.GetUtcNow().UtcDateTime,
+            CreatedAt = now.UtcDateTime,
+            ReadAt = way.InApp ? null : now.UtcDateTime,
+            InDigest = hasMail && way.DigestAt is not null,
         };
         db.Add(notice);
-        if (!string.IsNullOrWhiteSpace(reader.Email))
+        if (hasMail && way.MailAt is { } mailAt)
         {
-            outbox.Add(SendNotice.OutboxKind, $"{SendNotice.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id));
+            outbox.Add(SendNotice.OutboxKind, $"{SendNotice.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id), mailAt);
+        }
+
+        if (notice.InDigest)
+        {
+            outbox.Add(SendDigest.OutboxKind, $"{SendDigest.OutboxKind}:{notice.Id:N}", new OwedDigest(reader.Id), way.DigestAt);
+        }
+
+        if (way.GatewayAt is { } gatewayAt)
+        {
+            outbox.Add(SendByGateway.OutboxKind, $"{SendByGateway.OutboxKind}:{notice.Id:N}", new NoticeMail(notice.Id), gatewayAt);
         }
     }
 
     private string LinkTo(string path) => options.Value.BaseUrl.TrimEnd('/') + path;
 
-    private sealed record Reader(Guid Id, string Name, string? Email);
+    private sealed record Reader(Guid Id, string Name, string? Email, NoticePreferences? Choices, bool IsMuted);
 }

@@ -1,7 +1,9 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace EOffice.Core.Notices;
@@ -24,6 +26,9 @@ public static class NoticesModule
         services.AddScoped<NoticeWordings>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<NoticeBox>();
+        services.AddScoped<NoticeChoices>();
+        services.AddScoped<ChangeNoticeSettings>();
+        services.TryAddSingleton<WebhookClient>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskReminded>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<TaskEscalated>, NoticeEvents>();
@@ -31,7 +36,10 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<TaskReassigned>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<AdministratorsWarned>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<DuesMoved>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();
+        services.AddScoped<IOutboxHandler, SendDigest>();
+        services.AddScoped<IOutboxHandler, SendByGateway>();
         return services;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SendNotice(OfficeDb db, INoticeChannel channel, TimeProvid
         }
 
         await channel.SendAsync(
-            new NoticeLetter(row.notice.Id, row.Agency, row.FullName, row.Email, row.notice.Subject, row.notice.Body, row.notice.CreatedAt), ct);
+            new NoticeLetter(row.notice.Id, row.Agency, row.FullName, row.Email, row.notice.Subject, row.notice.Body, row.notice.CreatedAt) { DocumentId = row.notice.DocumentId }, ct);
         var now = time.GetUtcNow().UtcDateTime;
         await db.Set<Notice>().Where(n => n.Id == payload.NoticeId).ExecuteUpdateAsync(s => s.SetProperty(n => n.SentAt, now), ct);
     }

@@ -15,6 +15,9 @@ internal static class HotQuery
     /// <inheritdoc cref="One{TArgument, TResult}"/>
     public static HotQuery<TFirst, TSecond, TResult> One<TFirst, TSecond, TResult>(Expression<Func<OfficeDb, TFirst, TSecond, TResult>> query) => new(query);
 
+    /// <inheritdoc cref="One{TArgument, TResult}"/>
+    public static HotQuery<TFirst, TSecond, TThird, TResult> One<TFirst, TSecond, TThird, TResult>(Expression<Func<OfficeDb, TFirst, TSecond, TThird, TResult>> query) => new(query);
+
     /// <summary>A query with rows, few enough to be taken at once.</summary>
     public static HotList<TArgument, TRow> List<TArgument, TRow>(Expression<Func<OfficeDb, TArgument, IQueryable<TRow>>> query) => new(query);
 
@@ -56,6 +59,15 @@ internal sealed class HotQuery<TFirst, TSecond, TResult>(Expression<Func<OfficeD
 
     public Task<TResult> RunAsync(OfficeDb db, TFirst first, TSecond second, CancellationToken ct) =>
         translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(HotQuery.Cancellable<Func<OfficeDb, TFirst, TSecond, CancellationToken, TResult>>(query)))(db, first, second, ct);
+}
+
+/// <summary>See <see cref="HotQuery"/>.</summary>
+internal sealed class HotQuery<TFirst, TSecond, TThird, TResult>(Expression<Func<OfficeDb, TFirst, TSecond, TThird, TResult>> query)
+{
+    private readonly ConditionalWeakTable<IModel, Func<OfficeDb, TFirst, TSecond, TThird, CancellationToken, Task<TResult>>> translated = [];
+
+    public Task<TResult> RunAsync(OfficeDb db, TFirst first, TSecond second, TThird third, CancellationToken ct) =>
+        translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(HotQuery.Cancellable<Func<OfficeDb, TFirst, TSecond, TThird, CancellationToken, TResult>>(query)))(db, first, second, third, ct);
 }
 
 /// <summary>See <see cref="HotQuery"/>.</summary>

@@ -12,8 +12,10 @@ public sealed record CaseInProgress(Case Case, Document Subject, WorkflowDefinit
     public IReadOnlyDictionary<string, JsonNode?> Variables { get; set; } = new Dictionary<string, JsonNode?>();
 
     /// <summary>The case's deadline, from the variable that the direction set.</summary>
-    public DateTimeOffset? CaseDue =>
-        Variables.GetValueOrDefault(CaseVariables.CaseDue) is JsonValue value
+    public DateTimeOffset? CaseDue => ReadDue(Variables);
+
+    internal static DateTimeOffset? ReadDue(IReadOnlyDictionary<string, JsonNode?> variables) =>
+        variables.GetValueOrDefault(CaseVariables.CaseDue) is JsonValue value
         && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var due)
             ? due
             : null;

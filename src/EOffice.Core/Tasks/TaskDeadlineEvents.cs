@@ -11,3 +11,11 @@ public sealed record TaskUrged(WorkTask Task, IReadOnlyList<Guid> People) : IOff
 
 /// <summary>A lapsed task went up to the superior. Raised besides <see cref="TaskHandedOver"/>, which any change of holders raises.</summary>
 public sealed record TaskEscalated(WorkTask Task, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To) : IOfficeEvent;
+
+/// <summary>The due time of an open task is another from now on.</summary>
+/// <param name="Document">Its symbol; null while it has none.</param>
+public sealed record MovedDue(Guid TaskId, Guid DocumentId, string? Document, string Step, DateTime From, DateTime To, IReadOnlyList<Guid> Holders);
+
+/// <summary>A changed working calendar moved due times: whoever has the tasks is told, and the clerk.</summary>
+/// <param name="Key">Names the change.</param>
+public sealed record DuesMoved(string Key, IReadOnlyList<MovedDue> Moves) : IOfficeEvent;

@@ -45,7 +45,8 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     /// <summary>The unit it was addressed to. It stays when the task is handed up: the superior acts for that unit.</summary>
     public Guid? AddressedUnitId { get; init; }
 
-    public required Urgency Urgency { get; init; }
+    /// <summary>As the document had it when the task opened; a ladder may raise it.</summary>
+    public required Urgency Urgency { get; set; }
 
     public required DateTime OpenedAt { get; init; }
 
@@ -94,7 +95,7 @@ public sealed class TaskHolder : IAgencyOwned
     public DateTime? DueAt { get; set; }
 
     /// <summary>The task's urgency as a number: the text in its own column has no order.</summary>
-    public int UrgencyRank { get; init; }
+    public int UrgencyRank { get; set; }
 
     public Guid CaseId { get; init; }
 
