@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Workflows.Activities;
@@ -19,7 +20,7 @@ public sealed record TaskCompleted(Guid TaskId, Guid CaseId, string Outcome);
 /// <summary>Completes a task: the step's operation, the journal and the procedure's advance in one transaction.</summary>
 public sealed class CompleteTask(
     OfficeDb db, ProcessContext context, OfficeWork work, TaskSteps steps, CaseRunner cases, TaskOpener tasks, ProcedureCache procedures,
-    Journal journal, TimeProvider time)
+    StandIns standIns, Journal journal, TimeProvider time)
 {
     /// <summary>Shortest reason for returning or refusing.</summary>
     public const int LeastReason = 10;
@@ -85,10 +86,10 @@ public sealed class CompleteTask(
 
     private async Task<Refusal?> RefusalForAsync(WorkTask task, Guid actor, CompleteTaskCommand command, CancellationToken ct)
     {
-        if (!await db.Set<TaskHolder>().AnyAsync(h => h.TaskId == task.Id && h.PersonId == actor, ct))
+        if (await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == task.Id && h.PersonId == actor, ct) is not { } holder)
         {
             var title = await db.Set<Position>().Where(p => p.Id == task.PositionId).Select(p => p.Title).SingleAsync(ct);
-            return TaskRefusals.NotYours(title);
+            return await standIns.WhyNotAsync(task.Id, ct) ?? TaskRefusals.NotYours(title);
         }
 
         if (task.State == WorkTaskState.Done)
@@ -102,7 +103,8 @@ public sealed class CompleteTask(
             return TaskRefusals.TakenBack;
         }
 
-        return task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : steps.CheckOutcome(task, command.Decision);
+        return task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale
+            : steps.CheckOutcome(task, command.Decision) ?? await standIns.ActAsync(task, holder.SubstitutionId, ct);
     }
 
     private async Task RecordAsync(StepContext step, Case row, StepDecision decision, StepResult result, CancellationToken ct)
@@ -110,7 +112,7 @@ public sealed class CompleteTask(
         var task = step.Task;
         task.Outcome = decision.Outcome;
         task.CompletedById = step.PersonId;
-        task.ActingForId = context.ActingForId;
+        task.ActingForId = standIns.ActingForId;
         row.AnswerId = result.AnswerId ?? row.AnswerId;
         AddOpinion(step, row, decision);
         await tasks.EndAsync(task, WorkTaskState.Done, ct);
@@ -146,7 +148,7 @@ public sealed class CompleteTask(
             DocumentId = row.AnswerId ?? row.DocumentId,
             TaskId = step.Task.Id,
             AuthorId = step.PersonId,
-            ActingForId = context.ActingForId,
+            ActingForId = standIns.ActingForId,
             StepType = step.Task.StepType,
             Outcome = decision.Outcome,
             Text = VietnameseText.Clean(decision.Text),
