@@ -2,6 +2,7 @@ using EOffice.Core.Assignment;
 using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
@@ -104,6 +105,13 @@ public static class OfficeModules
         .AddScoped<AdministratorWork>()
         .AddScoped<Administrators>()
         .AddScoped<HandOver>()
+        .AddScoped<StandIns>()
+        .AddScoped<IOfficeEventHandler<TaskHandedOver>>(provider => provider.GetRequiredService<StandIns>())
+        .AddScoped<SubstituteTasks>()
+        .AddScoped<ManageSubstitutions>()
+        .AddScoped<ReadSubstitutions>()
+        .AddScoped<TurnSubstitution>()
+        .AddSingleton<SubstitutionSweep>()
         .AddScoped<ChangeUnits>()
         .AddScoped<MoveUnits>()
         .AddScoped<ChangePeople>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Activities;
@@ -38,7 +39,7 @@ internal sealed class ProcessDocument : StepOperation<ProcessDecision>
 public sealed record ReportProgressCommand(Guid TaskId, string OperationId, int Percent, string Text);
 
 /// <summary>Reports progress; the task stays open.</summary>
-public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWork work, Journal journal, TimeProvider time)
+public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWork work, StandIns standIns, Journal journal, TimeProvider time)
 {
     public Task<Outcome<Nothing>> RunAsync(ReportProgressCommand command, CancellationToken ct = default)
     {
@@ -59,14 +60,19 @@ public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWo
         }
 
         var task = await db.Set<WorkTask>().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
-        if (task is null || !await db.Set<TaskHolder>().AnyAsync(h => h.TaskId == task.Id && h.PersonId == context.ActorId, ct))
+        if (task is null || await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == task.Id && h.PersonId == context.ActorId, ct) is not { } holder)
         {
-            return PlatformRefusals.NotFound("việc này");
+            return await standIns.WhyNotAsync(command.TaskId, ct) ?? PlatformRefusals.NotFound("việc này");
         }
 
         if (task.State != WorkTaskState.Open)
         {
             return TaskRefusals.TakenBack;
+        }
+
+        if (await standIns.ActAsync(task, holder.SubstitutionId, ct) is { } ended)
+        {
+            return ended;
         }
 
         Record(task, command);
@@ -84,7 +90,7 @@ public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWo
             DocumentId = task.DocumentId,
             TaskId = task.Id,
             AuthorId = context.ActorId!.Value,
-            ActingForId = context.ActingForId,
+            ActingForId = standIns.ActingForId,
             StepType = task.StepType,
             Outcome = $"Progress{percent}",
             Text = VietnameseText.Clean(command.Text),

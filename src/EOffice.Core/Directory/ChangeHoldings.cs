@@ -10,7 +10,8 @@ public sealed record EndHoldingCommand(string OperationId, Guid HoldingId, DateO
 
 /// <param name="SuccessorId">Who takes over the tasks that nobody else holds; null where there are none.</param>
 /// <param name="Known">The administrator has read that nobody holds the positions afterwards.</param>
-public sealed record EndServiceCommand(string OperationId, Guid PersonId, Guid? SuccessorId, bool Known);
+/// <param name="TasksSeen">How many open tasks the page showed: what was done since is told.</param>
+public sealed record EndServiceCommand(string OperationId, Guid PersonId, Guid? SuccessorId, bool Known, int? TasksSeen = null);
 
 /// <summary>Who holds what: given, ended, and a person's service ended with the tasks handed over.</summary>
 public sealed class ChangeHoldings(
@@ -28,7 +29,7 @@ public sealed class ChangeHoldings(
         return work.RunAsync(command.OperationId, $"holding.end:{command.HoldingId:N}", () => EndOneAsync(command, ct), ct);
     }
 
-    public Task<Outcome<Nothing>> EndServiceAsync(EndServiceCommand command, CancellationToken ct = default)
+    public Task<Outcome<HandedOver>> EndServiceAsync(EndServiceCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         return work.RunAsync(command.OperationId, $"person.end:{command.PersonId:N}", () => EndAllAsync(command, ct), ct);
@@ -94,7 +95,7 @@ public sealed class ChangeHoldings(
         return default(Nothing);
     }
 
-    private async Task<Outcome<Nothing>> EndAllAsync(EndServiceCommand command, CancellationToken ct)
+    private async Task<Outcome<HandedOver>> EndAllAsync(EndServiceCommand command, CancellationToken ct)
     {
         if (command.PersonId == context.ActorId)
         {
@@ -121,11 +122,16 @@ public sealed class ChangeHoldings(
             return OrganisationRefusals.NobodyLeft(alone);
         }
 
-        var handed = await handOver.RunAsync(person.Id, command.SuccessorId, ct);
-        return handed.Succeeded ? await LeaveAsync(person, ct) : handed;
+        var handed = await handOver.RunAsync(person.Id, command.SuccessorId, command.TasksSeen, ct);
+        if (handed.Succeeded)
+        {
+            await LeaveAsync(person, command.SuccessorId, ct);
+        }
+
+        return handed;
     }
 
-    private async Task<Outcome<Nothing>> LeaveAsync(Person person, CancellationToken ct)
+    private async Task LeaveAsync(Person person, Guid? successorId, CancellationToken ct)
     {
         var today = staffing.Today;
         foreach (var holding in await db.Set<Holding>().Where(h => h.PersonId == person.Id && (h.To == null || h.To > today)).ToListAsync(ct))
@@ -133,7 +139,7 @@ public sealed class ChangeHoldings(
             holding.To = today;
         }
 
-        person.IsActive = false;
+        (person.IsActive, person.SuccessorId) = (false, successorId);
         if (await db.Users.FirstOrDefaultAsync(a => a.PersonId == person.Id && a.AgencyId == context.AgencyId, ct) is { } account)
         {
             account.LockoutEnd = ChangePeople.Forever;
@@ -141,8 +147,7 @@ public sealed class ChangeHoldings(
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
         }
 
-        work.Record("person.ended", new { person = person.Id, last = today });
-        return default(Nothing);
+        work.Record("person.ended", new { person = person.Id, last = today, successor = successorId });
     }
 
     /// <summary>Titles of the positions, of one or of all, that nobody else who works here holds.</summary>

@@ -1,57 +1,86 @@
 using System.Text.Json;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Directory;
 
+/// <summary>What a hand-over moved.</summary>
+/// <param name="Given">Tasks that only the leaver held, now the successor's.</param>
+/// <param name="Shared">Tasks that others hold too: they stay with those.</param>
+/// <param name="DoneMeanwhile">Tasks that were still open when the page was read, and were done since.</param>
+/// <param name="Substitutions">Substitutions that ended with it, on either side.</param>
+public sealed record HandedOver(int Given, int Shared, int DoneMeanwhile, int Substitutions);
+
 /// <summary>Bàn giao: the open tasks of somebody who leaves go to a colleague of the same position, or of the same role in the same unit.
 /// The administrator chooses among those the procedure could have chosen, and nobody else.</summary>
-public sealed class HandOver(OfficeDb db, Journal journal, Staffing staffing, OfficeEvents events, IEnumerable<ITaskDuties> duties)
+public sealed class HandOver(
+    OfficeDb db, ProcessContext context, Journal journal, Staffing staffing, SubstituteTasks substitutes, OfficeEvents events, IEnumerable<ITaskDuties> duties, TimeProvider time)
 {
     public const string EventKind = "task.handed-over";
 
     /// <summary>Stages the change of holders. Tasks that others hold too only lose this holder.</summary>
-    internal async Task<Outcome<Nothing>> RunAsync(Guid personId, Guid? successorId, CancellationToken ct)
+    /// <param name="seen">How many open tasks the page showed; null where it showed none.</param>
+    internal async Task<Outcome<HandedOver>> RunAsync(Guid personId, Guid? successorId, int? seen, CancellationToken ct)
     {
-        var held = await db.Set<TaskHolder>().Where(h => h.PersonId == personId && h.State == WorkTaskState.Open).ToListAsync(ct);
-        var ids = held.Select(h => h.TaskId).ToList();
-        var tasks = await db.Set<WorkTask>().Where(t => ids.Contains(t.Id)).ToListAsync(ct);
-        var shared = await db.Set<TaskHolder>().Where(h => ids.Contains(h.TaskId) && h.PersonId != personId).Select(h => h.TaskId).Distinct().ToListAsync(ct);
+        var ended = await EndSubstitutionsAsync(personId, ct);
+        var ids = await db.Set<TaskHolder>().Where(h => h.PersonId == personId && h.State == WorkTaskState.Open).Select(h => h.TaskId).ToListAsync(ct);
+        var tasks = await db.TakeHoldersAsync(ids, ct);
+        var open = tasks.Select(t => t.Id).ToList();
+        // Who stands in for the leaver does so no more; who stands in for another holder is no holder either.
+        var shared = await db.Set<TaskHolder>().Where(h => open.Contains(h.TaskId) && h.PersonId != personId && h.SubstitutionId == null).Select(h => h.TaskId).Distinct().ToListAsync(ct);
         var alone = tasks.Where(t => !shared.Contains(t.Id)).ToList();
         if (alone.Count > 0 && successorId is null)
         {
             return OrganisationRefusals.OpenTasks(alone.Count);
         }
 
-        if (alone.Count > 0 && !await MayTakeAsync(alone, personId, successorId!.Value, ct))
+        if (successorId is { } successor && !await MayTakeAsync(alone, personId, successor, ct))
         {
             return OrganisationRefusals.SuccessorWrong;
         }
 
-        foreach (var task in tasks)
+        db.RemoveRange(await db.Set<TaskHolder>().Where(h => h.PersonId == personId && open.Contains(h.TaskId)).ToListAsync(ct));
+        foreach (var task in alone)
         {
-            db.Remove(held.Single(h => h.TaskId == task.Id));
-            if (!alone.Contains(task))
-            {
-                continue;
-            }
-
-            db.Add(TaskHolder.Of(task, successorId!.Value));
-            journal.Append(new JournalEntry(EventKind)
-            {
-                CaseId = task.CaseId,
-                DocumentId = task.DocumentId,
-                TaskId = task.Id,
-                Step = task.Step,
-                StepType = task.StepType,
-                PositionId = task.PositionId,
-                Data = JsonSerializer.Serialize(new { from = personId, to = successorId }),
-            });
-            await events.RaiseAsync(new TaskHandedOver(task, [personId], [successorId.Value]), ct);
+            await GiveAsync(task, personId, successorId!.Value, ct);
         }
 
-        return default(Nothing);
+        return new HandedOver(alone.Count, shared.Count, Math.Max(0, (seen ?? ids.Count) - tasks.Count), ended);
+    }
+
+    private async Task GiveAsync(WorkTask task, Guid personId, Guid successorId, CancellationToken ct)
+    {
+        db.Add(TaskHolder.Of(task, successorId));
+        journal.Append(new JournalEntry(EventKind)
+        {
+            CaseId = task.CaseId,
+            DocumentId = task.DocumentId,
+            TaskId = task.Id,
+            Step = task.Step,
+            StepType = task.StepType,
+            PositionId = task.PositionId,
+            Data = JsonSerializer.Serialize(new { from = personId, to = successorId }),
+        });
+        await events.RaiseAsync(new TaskHandedOver(task, [personId], [successorId]), ct);
+    }
+
+    /// <summary>The leaver stands in for nobody, and nobody for the leaver.</summary>
+    private async Task<int> EndSubstitutionsAsync(Guid personId, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var live = await db.Set<Substitution>().AsNoTracking()
+            .Where(s => s.ClosedAt == null && (s.AbsentId == personId || s.SubstituteId == personId)).OrderBy(s => s.Id).ToListAsync(ct);
+        foreach (var substitution in live)
+        {
+            await db.Set<Substitution>().Where(s => s.Id == substitution.Id && s.RevokedAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.RevokedAt, now).SetProperty(s => s.RevokedById, context.ActorId).SetProperty(s => s.ClosedAt, now).SetProperty(s => s.Revision, s => s.Revision + 1), ct);
+            await substitutes.TakeBackAsync(substitution, ct);
+            journal.Append(new JournalEntry("substitution.revoked") { Data = JsonSerializer.Serialize(new { substitution = substitution.Id, absent = substitution.AbsentId, substitute = substitution.SubstituteId }) });
+        }
+
+        return live.Count;
     }
 
     private async Task<bool> MayTakeAsync(List<WorkTask> tasks, Guid personId, Guid successorId, CancellationToken ct)
@@ -62,15 +91,17 @@ public sealed class HandOver(OfficeDb db, Journal journal, Staffing staffing, Of
         }
 
         var theirs = await staffing.OfPersonAsync(successorId, ct);
-        foreach (var task in tasks)
+        foreach (var positionId in tasks.Select(t => t.PositionId).Distinct())
         {
-            var position = await staffing.PositionAsync(task.PositionId, ct);
-            var fits = theirs.Any(p => p.PositionId == task.PositionId || (p.Role == position?.Role && p.UnitId == position.UnitId));
-            if (!fits)
+            var position = await staffing.PositionAsync(positionId, ct);
+            if (!theirs.Any(p => p.PositionId == positionId || (p.Role == position?.Role && p.UnitId == position.UnitId)))
             {
                 return false;
             }
+        }
 
+        foreach (var task in tasks)
+        {
             foreach (var duty in duties)
             {
                 if ((await duty.BarredAsync(task.StepType, task.DocumentId, ct)).Contains(successorId))

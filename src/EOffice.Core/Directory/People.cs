@@ -94,6 +94,9 @@ public sealed class Person : IAgencyOwned
     public string? Email { get; set; }
 
     public bool IsActive { get; set; } = true;
+
+    /// <summary>Who took over when this person left: what comes back to who did a step goes there.</summary>
+    public Guid? SuccessorId { get; set; }
 }
 
 /// <summary>Who holds a position, from when to when (dates in UTC+7; <see cref="To"/> inclusive, null while it lasts).</summary>

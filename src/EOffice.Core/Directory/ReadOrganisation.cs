@@ -1,3 +1,4 @@
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,14 @@ public sealed record HeldTask(string StepName, string? DocumentCode, DateTime Op
 /// <param name="Successors">Who holds a like position and may take over what is open.</param>
 public sealed record PersonView(
     PersonFact Person, IReadOnlyList<(PositionFact Position, HolderFact Holding, string UnitName)> Held, IReadOnlyList<HeldTask> Tasks, int OpenTasks,
-    IReadOnlyList<(Guid Id, string Name)> Successors, IReadOnlyList<(Guid Id, string Title)> Positions, DateOnly Today);
+    IReadOnlyList<(Guid Id, string Name)> Successors, IReadOnlyList<(Guid Id, string Title)> Positions, DateOnly Today)
+{
+    /// <summary>How many of the open tasks nobody else holds.</summary>
+    public int AloneTasks { get; init; }
+
+    /// <summary>Substitutions that last or are to come, on either side.</summary>
+    public int Substitutions { get; init; }
+}
 
 /// <summary>The organisation for its administrator: units, positions, who holds them, accounts. Looking at one person is journalled.</summary>
 public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, AdministratorRights rights, Staffing staffing, Journal journal, TimeProvider time)
@@ -66,22 +74,26 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
         var held = positions.SelectMany(p => p.Holders.Where(h => h.PersonId == personId).Select(h => (p, h, units[p.UnitId]))).ToList();
         var like = positions.Where(p => held.Any(h => h.p.Id == p.Id || (h.p.Role == p.Role && h.p.UnitId == p.UnitId))).SelectMany(p => p.Holders)
             .Where(h => h.PersonId != personId && h.From <= staffing.Today).Select(h => (h.PersonId, h.Name)).Distinct().ToList();
-        var open = db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == personId && h.State == WorkTaskState.Open);
+        var open = db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == personId && h.State == WorkTaskState.Open && h.SubstitutionId == null);
         await RecordAsync(personId, ct);
         return new PersonView(
             person, held, await TasksAsync(personId, ct), await open.CountAsync(ct), like,
-            [.. positions.Select(p => (p.Id, $"{p.Title}, {units[p.UnitId]}")).OrderBy(p => p.Item2, StringComparer.CurrentCulture)], staffing.Today);
+            [.. positions.Select(p => (p.Id, $"{p.Title}, {units[p.UnitId]}")).OrderBy(p => p.Item2, StringComparer.CurrentCulture)], staffing.Today)
+        {
+            AloneTasks = await open.CountAsync(h => !db.Set<TaskHolder>().Any(o => o.TaskId == h.TaskId && o.PersonId != personId && o.SubstitutionId == null), ct),
+            Substitutions = await db.Set<Substitution>().CountAsync(s => s.ClosedAt == null && (s.AbsentId == personId || s.SubstituteId == personId), ct),
+        };
     }
 
     private async Task<List<HeldTask>> TasksAsync(Guid personId, CancellationToken ct) => await (
         from holder in db.Set<TaskHolder>().AsNoTracking()
         join task in db.Set<WorkTask>() on holder.TaskId equals task.Id
         join document in db.Set<Documents.Document>() on task.DocumentId equals document.Id
-        where holder.PersonId == personId && holder.State == WorkTaskState.Open
+        where holder.PersonId == personId && holder.State == WorkTaskState.Open && holder.SubstitutionId == null
         orderby task.OpenedAt, task.Id
         select new HeldTask(
             task.StepName, document.CodeNumber == null ? null : document.CodeNumber + "/" + document.CodeNotation, task.OpenedAt, task.DueAt,
-            !db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId != personId))).Take(MostTasks).ToListAsync(ct);
+            !db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId != personId && h.SubstitutionId == null))).Take(MostTasks).ToListAsync(ct);
 
     private async Task<List<PositionFact>> PositionsAsync(CancellationToken ct)
     {

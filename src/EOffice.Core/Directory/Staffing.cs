@@ -67,6 +67,24 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
             .Select(h => h.PersonId).Distinct().CountAsync(ct);
     }
 
+    /// <summary>Who took over from a person who left, and still works here; null where nobody did.</summary>
+    public async Task<Guid?> SuccessorOfAsync(Guid personId, CancellationToken ct = default)
+    {
+        var walked = new HashSet<Guid>();
+        for (Guid? next = personId; next is { } id && walked.Add(id);)
+        {
+            var person = await db.Set<Person>().AsNoTracking().Where(p => p.Id == id).Select(p => new { p.IsActive, p.SuccessorId }).FirstOrDefaultAsync(ct);
+            if (person is null || person.IsActive)
+            {
+                return person is null || id == personId ? null : id;
+            }
+
+            next = person.SuccessorId;
+        }
+
+        return null;
+    }
+
     /// <summary>The nearest active position above that somebody else than <paramref name="not"/> holds today; null at the top.</summary>
     public async Task<StaffedPosition?> FindAboveAsync(Guid positionId, IReadOnlyList<Guid> not, CancellationToken ct = default)
     {

@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
@@ -14,7 +15,7 @@ public sealed record DraftUploaded(Guid UploadId, Guid DocumentId);
 
 /// <summary>Takes a DOCX or PDF as draft: stored at once as it came, made into a PDF by a job. Nothing is submitted by it.</summary>
 public sealed class UploadDraft(
-    OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, Outbox outbox, Journal journal, TimeProvider time)
+    OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, StandIns standIns, Outbox outbox, Journal journal, TimeProvider time)
 {
     private const int MostName = 120;
 
@@ -60,6 +61,12 @@ public sealed class UploadDraft(
         }
 
         var task = await db.Set<WorkTask>().AsNoTracking().SingleAsync(t => t.Id == command.TaskId, ct);
+        var inName = await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id && h.PersonId == context.ActorId).Select(h => h.SubstitutionId).FirstOrDefaultAsync(ct);
+        if (await standIns.ActAsync(task, inName, ct) is { } ended)
+        {
+            return ended;
+        }
+
         var document = await DraftOfAsync(task, command.Facts, ct);
         var origin = kind == UploadKind.Docx ? FileOrigin.BornDigital : FileOrigin.Received;
         var source = await files.AddAsync(

@@ -55,7 +55,7 @@ public sealed class JournalEvent : IAgencyOwned
 }
 
 /// <summary>Appends to the journal inside the caller's transaction.</summary>
-public sealed class Journal(OfficeDb db, ProcessContext context, TimeProvider time)
+public sealed class Journal(OfficeDb db, ProcessContext context, ProcessContextSlot slot, TimeProvider time)
 {
     /// <summary>Stages an event with the actor of the context and the current time filled in.</summary>
     public JournalEvent Append(JournalEntry entry)
@@ -73,7 +73,7 @@ public sealed class Journal(OfficeDb db, ProcessContext context, TimeProvider ti
             Step = entry.Step,
             StepType = entry.StepType,
             ActorId = context.ActorId,
-            ActingForId = context.ActingForId,
+            ActingForId = slot.ActingForId,
             PositionId = entry.PositionId,
             Workstation = context.Workstation,
             OpenedAt = entry.OpenedAt,

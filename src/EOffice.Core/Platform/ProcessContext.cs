@@ -15,6 +15,14 @@ public sealed class ProcessContextSlot
 {
     private ProcessContext? context;
 
+    private Guid? standsInFor;
+
+    /// <summary>For whom the actor acts just now: a substitute holds one task in another's name and the next in their own.</summary>
+    public Guid? ActingForId => standsInFor ?? Value.ActingForId;
+
+    /// <summary>Sets in whose name what follows is done; null for one's own.</summary>
+    public void StandInFor(Guid? personId) => standsInFor = personId;
+
     /// <summary>The context of this scope. Without one every operation fails: deny by default.</summary>
     public ProcessContext Value
     {

@@ -114,6 +114,9 @@ public sealed record TaskFact(
 
     /// <summary>A holder looked at it already.</summary>
     public bool Seen { get; init; }
+
+    /// <summary>"Thay mặt": in whose name the reader holds it; null for one's own.</summary>
+    public string? InNameOf { get; init; }
 }
 
 /// <summary>A unit that was asked for its opinion (phối hợp).</summary>

@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
@@ -164,13 +165,21 @@ public sealed class ReadDocument(
             from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => ids.Contains(h.TaskId))
             join person in db.Set<Person>() on holder.PersonId equals person.Id
             orderby person.FullName
-            select new { holder.TaskId, holder.PersonId, person.FullName }).ToListAsync(ct)).ToLookup(h => h.TaskId);
+            select new
+            {
+                holder.TaskId,
+                holder.PersonId,
+                person.FullName,
+                InNameOf = holder.SubstitutionId == null ? null : db.Set<Substitution>().Where(s => s.Id == holder.SubstitutionId)
+                    .SelectMany(s => db.Set<Person>().Where(p => p.Id == s.AbsentId)).Select(p => p.FullName).FirstOrDefault(),
+            }).ToListAsync(ct)).ToLookup(h => h.TaskId);
         return [.. rows.Select(r => new TaskFact(
             r.Task.Id, r.Task.DocumentId, r.Task.Step, r.Task.StepType, r.Task.StepName, r.Task.State, r.Task.Revision, r.Task.AddressedUnitId ?? r.UnitId ?? Guid.Empty,
             r.Role ?? PositionRole.Specialist, r.Title ?? "", r.UnitName ?? "", r.Task.OpenedAt, r.Task.DueAt, r.Task.CompletedAt, r.By, r.For, r.Task.Outcome,
-            [.. holders[r.Task.Id].Select(h => h.FullName)], holders[r.Task.Id].Any(h => h.PersonId == me))
+            [.. holders[r.Task.Id].Select(h => h.InNameOf is null ? h.FullName : $"{h.FullName} (thay mặt {h.InNameOf})")], holders[r.Task.Id].Any(h => h.PersonId == me))
         {
             Seen = r.Task.SeenAt is not null,
+            InNameOf = holders[r.Task.Id].FirstOrDefault(h => h.PersonId == me)?.InNameOf,
         })];
     }
 

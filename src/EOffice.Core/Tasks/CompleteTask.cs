@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Workflows.Activities;
@@ -19,7 +20,7 @@ public sealed record TaskCompleted(Guid TaskId, Guid CaseId, string Outcome);
 /// <summary>Completes a task: the step's operation, the journal and the procedure's advance in one transaction.</summary>
 public sealed class CompleteTask(
     OfficeDb db, ProcessContext context, OfficeWork work, TaskSteps steps, CaseRunner cases, TaskOpener tasks, ProcedureCache procedures,
-    Journal journal, TimeProvider time)
+    StandIns standIns, Journal journal, TimeProvider time)
 {
     /// <summary>Shortest reason for returning or refusing.</summary>
     public const int LeastReason = 10;
@@ -60,8 +61,8 @@ public sealed class CompleteTask(
             return PlatformRefusals.NotFound("việc này");
         }
 
-        var (task, row, subject, isHeld) = found;
-        if (await RefusalForAsync(task, isHeld, command, ct) is { } refusal)
+        var (task, row, subject, holder) = found;
+        if (await RefusalForAsync(task, holder, command, ct) is { } refusal)
         {
             return refusal;
         }
@@ -81,12 +82,12 @@ public sealed class CompleteTask(
         return (new StepContext(task, subject, answer, actor), row);
     }
 
-    private async Task<Refusal?> RefusalForAsync(WorkTask task, bool isHeld, CompleteTaskCommand command, CancellationToken ct)
+    private async Task<Refusal?> RefusalForAsync(WorkTask task, TaskHolder? holder, CompleteTaskCommand command, CancellationToken ct)
     {
-        if (!isHeld)
+        if (holder is null)
         {
             var title = await db.Set<Position>().Where(p => p.Id == task.PositionId).Select(p => p.Title).SingleAsync(ct);
-            return TaskRefusals.NotYours(title);
+            return await standIns.WhyNotAsync(task.Id, ct) ?? TaskRefusals.NotYours(title);
         }
 
         if (task.State == WorkTaskState.Done)
@@ -100,7 +101,8 @@ public sealed class CompleteTask(
             return TaskRefusals.TakenBack;
         }
 
-        return task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : steps.CheckOutcome(task, command.Decision);
+        return task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale
+            : steps.CheckOutcome(task, command.Decision) ?? await standIns.ActAsync(task, holder.SubstitutionId, ct);
     }
 
     private async Task RecordAsync(StepContext step, Case row, StepDecision decision, StepResult result, CancellationToken ct)
@@ -108,7 +110,7 @@ public sealed class CompleteTask(
         var task = step.Task;
         task.Outcome = decision.Outcome;
         task.CompletedById = step.PersonId;
-        task.ActingForId = context.ActingForId;
+        task.ActingForId = standIns.ActingForId;
         row.AnswerId = result.AnswerId ?? row.AnswerId;
         AddOpinion(step, row, decision);
         await tasks.EndAsync(task, WorkTaskState.Done, ct);
@@ -144,7 +146,7 @@ public sealed class CompleteTask(
             DocumentId = row.AnswerId ?? row.DocumentId,
             TaskId = step.Task.Id,
             AuthorId = step.PersonId,
-            ActingForId = context.ActingForId,
+            ActingForId = standIns.ActingForId,
             StepType = step.Task.StepType,
             Outcome = decision.Outcome,
             Text = VietnameseText.Clean(decision.Text),
@@ -153,15 +155,15 @@ public sealed class CompleteTask(
     }
 }
 
-/// <summary>A task with its case and document, and whether the person who asks holds it.</summary>
-internal sealed record FoundTask(WorkTask Task, Case Case, Document Subject, bool IsHeld)
+/// <summary>A task with its case and document, and how the person who asks holds it; null for somebody who doesn't.</summary>
+internal sealed record FoundTask(WorkTask Task, Case Case, Document Subject, TaskHolder? Holder)
 {
     public static readonly HotQuery<Guid, Guid, FoundTask?> Query = HotQuery.One((OfficeDb db, Guid id, Guid actor) => (
         from task in db.Set<WorkTask>()
         join running in db.Set<Case>() on task.CaseId equals running.Id
         join subject in db.Set<Document>() on running.DocumentId equals subject.Id
         where task.Id == id
-        select new FoundTask(task, running, subject, db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId == actor))).FirstOrDefault());
+        select new FoundTask(task, running, subject, db.Set<TaskHolder>().FirstOrDefault(h => h.TaskId == task.Id && h.PersonId == actor))).FirstOrDefault());
 }
 
 /// <summary>Finds the operation of a step type and checks a decision's form.</summary>

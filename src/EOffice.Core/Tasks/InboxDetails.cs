@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -15,10 +16,14 @@ namespace EOffice.Core.Tasks;
 /// <param name="Holders">Who can do it.</param>
 public sealed record InboxDetail(
     int? ArrivalNumber, DateTime? ArrivedAt, string? AnswersCode, string? From, DateTime? FromAt, string? FromOutcome, string Title, string Position,
-    IReadOnlyList<string> Holders);
+    IReadOnlyList<string> Holders)
+{
+    /// <summary>"Thay mặt": in whose name the reader holds the task, or did it; null for one's own.</summary>
+    public string? InNameOf { get; init; }
+}
 
-/// <summary>Completes the rows of a page that its reader has been given. Four queries whatever the length.</summary>
-public sealed class InboxDetails(OfficeDb db)
+/// <summary>Completes the rows of a page that its reader has been given. Five queries whatever the length.</summary>
+public sealed class InboxDetails(OfficeDb db, ProcessContext context)
 {
     public async Task<IReadOnlyDictionary<Guid, InboxDetail>> OfAsync(IReadOnlyList<InboxRow> rows, CancellationToken ct = default)
     {
@@ -32,7 +37,9 @@ public sealed class InboxDetails(OfficeDb db)
         var subjects = await SubjectsAsync(cases, ct);
         var steps = await StepsAsync(cases, ct);
         var positions = await PositionsAsync([.. rows.Select(r => r.PositionId).Distinct()], ct);
-        var holders = await HoldersAsync([.. rows.Select(r => r.TaskId)], ct);
+        Guid[] tasks = [.. rows.Select(r => r.TaskId)];
+        var holders = await HoldersAsync(tasks, ct);
+        var names = await NamesAsync(tasks, ct);
         return rows.ToDictionary(row => row.TaskId, row =>
         {
             var subject = subjects.GetValueOrDefault(row.CaseId);
@@ -40,7 +47,10 @@ public sealed class InboxDetails(OfficeDb db)
             return new InboxDetail(
                 subject?.Number, subject?.ArrivedAt,
                 subject is null || subject.DocumentId == row.DocumentId || subject.CodeNumber is null ? null : $"{subject.CodeNumber}/{subject.CodeNotation}",
-                before?.Who, before?.At, before?.Outcome, positions.GetValueOrDefault(row.PositionId)?.Title ?? "", positions.GetValueOrDefault(row.PositionId)?.Full ?? "", [.. holders[row.TaskId]]);
+                before?.Who, before?.At, before?.Outcome, positions.GetValueOrDefault(row.PositionId)?.Title ?? "", positions.GetValueOrDefault(row.PositionId)?.Full ?? "", [.. holders[row.TaskId]])
+            {
+                InNameOf = names.GetValueOrDefault(row.TaskId),
+            };
         });
     }
 
@@ -67,7 +77,9 @@ public sealed class InboxDetails(OfficeDb db)
             join person in db.Set<Person>() on task.CompletedById equals person.Id
             where cases.Contains(task.CaseId) && task.State == WorkTaskState.Done
             orderby task.CompletedAt
-            select new Done(task.CaseId, task.Id, person.FullName, task.CompletedAt!.Value, task.Outcome))
+            select new Done(
+                task.CaseId, task.Id, person.FullName,
+                task.ActingForId == null ? null : db.Set<Person>().Where(p => p.Id == task.ActingForId).Select(p => p.FullName).FirstOrDefault(), task.CompletedAt!.Value, task.Outcome))
             .ToListAsync(ct);
         return done.ToLookup(d => d.CaseId);
     }
@@ -87,7 +99,19 @@ public sealed class InboxDetails(OfficeDb db)
         select new { holder.TaskId, person.FullName })
         .ToListAsync(ct)).ToLookup(h => h.TaskId, h => h.FullName);
 
+    /// <summary>In whose name the reader holds those of the tasks that aren't the reader's own.</summary>
+    private Task<Dictionary<Guid, string>> NamesAsync(Guid[] tasks, CancellationToken ct) => (
+        from holder in db.Set<TaskHolder>().AsNoTracking()
+        join substitution in db.Set<Substitution>() on holder.SubstitutionId equals substitution.Id
+        join person in db.Set<Person>() on substitution.AbsentId equals person.Id
+        where holder.PersonId == context.ActorId && tasks.Contains(holder.TaskId)
+        select new { holder.TaskId, person.FullName })
+        .ToDictionaryAsync(h => h.TaskId, h => h.FullName, ct);
+
     private sealed record Subject(Guid CaseId, Guid DocumentId, string? CodeNumber, string? CodeNotation, int? Number, DateTime? ArrivedAt);
 
-    private sealed record Done(Guid CaseId, Guid TaskId, string Who, DateTime At, string? Outcome);
+    private sealed record Done(Guid CaseId, Guid TaskId, string Person, string? InNameOf, DateTime At, string? Outcome)
+    {
+        public string Who => InNameOf is null ? Person : $"{Person} (thay mặt {InNameOf})";
+    }
 }

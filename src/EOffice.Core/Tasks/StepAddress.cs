@@ -53,7 +53,12 @@ public sealed class AddressResolver(Staffing staffing, StepDoers doers)
     /// <summary>The person, wherever they work now; one who left is followed by whoever holds the position.</summary>
     private async Task<ResolvedAddress?> OfDoerAsync(StepDoer doer, CancellationToken ct)
     {
-        var held = await staffing.OfPersonAsync(doer.PersonId, ct);
+        var held = await HeldAsync(doer.PersonId, ct);
+        if (held.Count == 0 && await staffing.SuccessorOfAsync(doer.PersonId, ct) is { } successor)
+        {
+            return await OfDoerAsync(doer with { PersonId = successor }, ct);
+        }
+
         var now = held.FirstOrDefault(p => p.PositionId == doer.PositionId) ?? held.OrderBy(p => Aside.Contains(p.Role)).FirstOrDefault();
         if (now is not null)
         {
@@ -71,7 +76,12 @@ public sealed class AddressResolver(Staffing staffing, StepDoers doers)
         ArgumentNullException.ThrowIfNull(address);
         if (address.PersonId is { } personId)
         {
-            var held = await staffing.OfPersonAsync(personId, ct);
+            var held = await HeldAsync(personId, ct);
+            if (held.Count == 0 && await staffing.SuccessorOfAsync(personId, ct) is { } successor)
+            {
+                return await ResolveAsync(address with { PersonId = successor }, ct);
+            }
+
             var position = held.FirstOrDefault(p => p.Role == address.Role) ?? held.OrderBy(p => Aside.Contains(p.Role)).FirstOrDefault();
             return position is null ? null : new ResolvedAddress(position.PositionId, position.UnitId, [personId]);
         }
@@ -92,6 +102,10 @@ public sealed class AddressResolver(Staffing staffing, StepDoers doers)
             ? null
             : new ResolvedAddress(staffed[0].PositionId, staffed[0].UnitId, [.. staffed.SelectMany(p => p.Holders).Distinct()]);
     }
+
+    /// <summary>What the person holds and works at: on the day on which somebody leaves the positions still last, the person is gone.</summary>
+    private async Task<List<StaffedPosition>> HeldAsync(Guid personId, CancellationToken ct) =>
+        [.. (await staffing.OfPersonAsync(personId, ct)).Where(p => p.Holders.Contains(personId))];
 
     private async Task<List<StaffedPosition>> StaffedAsync(PositionRole role, string? unitCode, CancellationToken ct) =>
         [.. (await staffing.FindAsync(role, unitCode, ct)).Where(p => p.Holders.Count > 0)];

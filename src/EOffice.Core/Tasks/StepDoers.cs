@@ -36,14 +36,14 @@ public sealed class StepDoers(OfficeDb db, Staffing staffing)
 
         var steps = Named(running.Definition, reference).Select(a => a.Id).ToList();
         var task = await LastAsync(running.Case.Id, t => steps.Contains(t.Step), ct);
-        return task is null ? null : new StepDoer(task.CompletedById!.Value, task.PositionId, await UnitAsync(task, ct));
+        return task is null ? null : new StepDoer(Doer(task), task.PositionId, await UnitAsync(task, ct));
     }
 
     private async Task<StepDoer?> DrafterAsync(CaseInProgress running, CancellationToken ct)
     {
         if (await LastAsync(running.Case.Id, t => t.StepType == StepTypes.Draft, ct) is { } drafted)
         {
-            return new StepDoer(drafted.CompletedById!.Value, drafted.PositionId, await UnitAsync(drafted, ct));
+            return new StepDoer(Doer(drafted), drafted.PositionId, await UnitAsync(drafted, ct));
         }
 
         var document = await db.Set<Document>().FindAsync([running.Case.AnswerId ?? running.Case.DocumentId], ct);
@@ -58,6 +58,9 @@ public sealed class StepDoers(OfficeDb db, Staffing staffing)
         await db.Set<WorkTask>().Where(t => t.CaseId == caseId && t.CompletedById != null).LoadAsync(ct);
         return db.Set<WorkTask>().Local.Where(t => t.CaseId == caseId && t is { State: WorkTaskState.Done, CompletedById: not null } && chosen(t)).MaxBy(t => (t.CompletedAt, t.Id));
     }
+
+    /// <summary>What a substitute did, the absent person did: the next step of it is that person's, who has it again after the absence.</summary>
+    private static Guid Doer(WorkTask task) => task.ActingForId ?? task.CompletedById!.Value;
 
     private async Task<Guid> UnitAsync(WorkTask task, CancellationToken ct) =>
         task.AddressedUnitId ?? (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;

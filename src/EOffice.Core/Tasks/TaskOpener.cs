@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks.Waits;
 using EOffice.Workflows.Execution;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Tasks;
 
 /// <summary>Projects bookmarks to task rows.</summary>
-public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, StepSkips skips, CaseFollowUps next, Staffing staffing, ITaskDuties duties, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
+public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResolver addresses, StepSkips skips, CaseFollowUps next, Staffing staffing, ITaskDuties duties, StandIns standIns, Calendars calendars, OfficeEvents events, Journal journal, TimeProvider time)
 {
     public const string OverduePort = "Overdue";
 
@@ -42,7 +43,8 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
         }
 
         journal.Append(JournalOf(task, "task.opened", running) with { Data = task.DueAt is { } due ? new JournalFacts { Due = due }.Write() : null });
-        await events.RaiseAsync(new TaskOpened(task, resolved.People), ct);
+        var standing = await standIns.AddAsync(task, resolved.People, [], running.Definition.DefinitionId, ct);
+        await events.RaiseAsync(new TaskOpened(task, [.. resolved.People, .. standing]), ct);
     }
 
     /// <summary>Who acts is told and nothing is changed; where nobody acts, the step stands until an administrator mends it.</summary>

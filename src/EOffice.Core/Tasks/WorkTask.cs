@@ -39,6 +39,10 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
 
     public int Revision { get; set; }
 
+    /// <summary>Counts the changes of who holds it. Whoever saves the task without having seen the last one is refused, while a form that
+    /// is open meanwhile stays good: it carries <see cref="Revision"/> alone.</summary>
+    public int HoldersRevision { get; set; }
+
     /// <summary>The position it is addressed to (chức danh trong đơn vị).</summary>
     public required Guid PositionId { get; set; }
 
@@ -105,9 +109,13 @@ public sealed class TaskHolder : IAgencyOwned
     /// <summary>When the task ended; the index of what was done this week.</summary>
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>The substitution by which the person holds it in another's name; null for one's own.</summary>
+    public Guid? SubstitutionId { get; set; }
+
     /// <summary>A row that gives a person the task.</summary>
-    public static TaskHolder Of(WorkTask task, Guid personId) => new()
+    public static TaskHolder Of(WorkTask task, Guid personId, Guid? substitutionId = null) => new()
     {
+        SubstitutionId = substitutionId,
         TaskId = (task ?? throw new ArgumentNullException(nameof(task))).Id,
         PersonId = personId,
         AgencyId = task.AgencyId,
@@ -153,6 +161,7 @@ internal sealed class WorkTaskMap : IEntityTypeConfiguration<WorkTask>
     {
         builder.ToTable("WorkTasks");
         builder.HasKey(t => t.Id);
+        builder.Property(t => t.HoldersRevision).IsConcurrencyToken();
         builder.Property(t => t.BookmarkId).HasMaxLength(120);
         builder.Property(t => t.Step).HasMaxLength(100);
         builder.Property(t => t.StepType).HasMaxLength(100);

@@ -193,8 +193,8 @@ public sealed class OrganisationTests
     private static Task<Outcome<PersonWithPassword>> AddAsync(DemoFixture office, string who, AddPersonCommand command) =>
         office.RunAsync<ChangePeople, Outcome<PersonWithPassword>>(who, o => o.AddAsync(command));
 
-    private static Task<Outcome<Nothing>> EndAsync(DemoFixture office, string who, string operation, Guid person, Guid? successor = null, bool known = false) =>
-        office.RunAsync<ChangeHoldings, Outcome<Nothing>>(who, o => o.EndServiceAsync(new EndServiceCommand(operation, person, successor, known)));
+    private static Task<Outcome<HandedOver>> EndAsync(DemoFixture office, string who, string operation, Guid person, Guid? successor = null, bool known = false) =>
+        office.RunAsync<ChangeHoldings, Outcome<HandedOver>>(who, o => o.EndServiceAsync(new EndServiceCommand(operation, person, successor, known)));
 
     private static Task<Outcome<Nothing>> EndHoldingAsync(DemoFixture office, string operation, Guid holding, bool known) =>
         office.RunAsync<ChangeHoldings, Outcome<Nothing>>(Steps.Administrator, o => o.EndAsync(new EndHoldingCommand(operation, holding, null, known)));

@@ -83,6 +83,7 @@ public sealed class ReassignTask(OfficeDb db, OfficeWork work, CaseDoor door, St
         }
 
         task.PositionId = now.PositionId;
+        task.HoldersRevision++;
         await events.RaiseAsync(new TaskHandedOver(task, from, [personId]), ct);
         await events.RaiseAsync(new TaskReassigned(task, from, personId), ct);
     }

@@ -1,13 +1,21 @@
 using EOffice.Core.Deadlines;
+using EOffice.Core.Directory.Substitutes;
 using Hangfire;
 
 namespace EOffice.Web.Hosting.Jobs;
 
-/// <summary>Rings every alarm that is due; after an outage the first tick catches up.</summary>
+/// <summary>Begins and ends substitutions, then rings every alarm that is due; after an outage the first tick catches up.</summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed class DeadlineSweepJob(DeadlineSweep sweep, JobGate gate)
+internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, DeadlineSweep sweep, JobGate gate)
 {
     public const string Name = "deadline-sweep";
 
-    public Task RunAsync(CancellationToken ct) => gate.RunAsync(Name, async token => await sweep.RunAsync(token), ct);
+    public Task RunAsync(CancellationToken ct) => gate.RunAsync(
+        Name,
+        async token =>
+        {
+            await substitutions.RunAsync(token);
+            await sweep.RunAsync(token);
+        },
+        ct);
 }

@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Web.Pages.Intake;
 using EOffice.Web.Pages.Oversight;
@@ -7,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EOffice.Web.Pages.Administration;
 
 /// <summary>One person of the organisation: positions, tasks held, account, end of service.</summary>
-internal sealed class PersonModel(ReadOrganisation organisation, ChangePeople people, CorrectPerson correct, ChangeHoldings holdings) : AdministrationPage
+internal sealed partial class PersonModel(
+    ReadOrganisation organisation, ChangePeople people, CorrectPerson correct, ChangeHoldings holdings, ReadSubstitutions substitutions, ManageSubstitutions managing) : AdministrationPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -70,10 +72,11 @@ internal sealed class PersonModel(ReadOrganisation organisation, ChangePeople pe
         return await AnswerAsync(corrected.Refusal, "correct", "Đã lưu tên và thư", ct);
     }
 
-    public async Task<IActionResult> OnPostEndAsync([FromForm] string? operationId, [FromForm] Guid? successorId, [FromForm] bool known, CancellationToken ct)
+    public async Task<IActionResult> OnPostEndAsync(
+        [FromForm] string? operationId, [FromForm] Guid? successorId, [FromForm] bool known, [FromForm] int? seen, CancellationToken ct)
     {
-        var ended = await holdings.EndServiceAsync(new EndServiceCommand(operationId ?? "", Id, successorId, known), ct);
-        return await AnswerAsync(ended.Refusal, "end", "Đã cho nghỉ và đóng tài khoản", ct);
+        var ended = await holdings.EndServiceAsync(new EndServiceCommand(operationId ?? "", Id, successorId, known, seen), ct);
+        return await AnswerAsync(ended.Refusal, "end", ended.Succeeded ? Told(ended.Value) : "", ct);
     }
 
     private Task<IActionResult> AnswerAsync(Refusal? refusal, string? part, string done, CancellationToken ct)
@@ -91,6 +94,33 @@ internal sealed class PersonModel(ReadOrganisation organisation, ChangePeople pe
         }
 
         View = read.Value;
+        await ReadSubstitutionsAsync(ct);
         return Page();
+    }
+
+    private static string Told(HandedOver done)
+    {
+        List<string> parts = ["Đã cho nghỉ và đóng tài khoản"];
+        if (done.Given > 0)
+        {
+            parts.Add($"bàn giao {done.Given} việc");
+        }
+
+        if (done.Shared > 0)
+        {
+            parts.Add($"{done.Shared} việc do người cùng giữ tiếp tục");
+        }
+
+        if (done.DoneMeanwhile > 0)
+        {
+            parts.Add($"{done.DoneMeanwhile} việc đã xong trong lúc đó");
+        }
+
+        if (done.Substitutions > 0)
+        {
+            parts.Add($"kết thúc {done.Substitutions} lần xử lý thay");
+        }
+
+        return string.Join("; ", parts);
     }
 }

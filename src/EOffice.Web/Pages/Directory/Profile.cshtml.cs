@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Signing;
 using EOffice.Web.Hosting.SignIn;
@@ -11,7 +12,7 @@ namespace EOffice.Web.Pages.Directory;
 
 /// <summary>Cá nhân: a person's own positions, certificate, settings and phrases. Nobody opens another's.</summary>
 internal sealed partial class ProfileModel(
-    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
+    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, ReadSubstitutions substitutions, ManageSubstitutions managing, ProcessContext context, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
     : PageModel
 {
     public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
@@ -81,5 +82,6 @@ internal sealed partial class ProfileModel(
         Certificates = await certificates.ListAsync(ct);
         Phrases = await phrases.ListAsync(ct);
         Tokens = await tokens.ListAsync(ct);
+        await ReadSubstitutionsAsync(ct);
     }
 }

@@ -1,5 +1,6 @@
 using EOffice.Core.Assignment;
 using EOffice.Core.Calendar;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
@@ -8,6 +9,7 @@ using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
+using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,10 +19,10 @@ namespace EOffice.Web.Pages.Documents;
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
 [TakesFiles(Intake.UploadLimits.OneFile)]
 internal sealed partial class DocumentModel(
-    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, CompleteConsecutive consecutive, Inbox inbox, ReadQueue queue, TypedDrafts typed)
+    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, CompleteConsecutive consecutive, Inbox inbox, ReadQueue queue, TypedDrafts typed, StandIns standIns)
     : PageModel
 {
-    private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours"];
+    private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours", "substitution.revoked", "substitution.over"];
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -66,7 +68,8 @@ internal sealed partial class DocumentModel(
         var form = await ReadFormAsync();
         if (await documents.FindAsync(Id, ct) is not { } view || view.Tasks.FirstOrDefault(t => t.Id == form.TaskId) is not { } task)
         {
-            return NotFound();
+            // With the substitution the right to read ended too: at least by whom is told.
+            return await standIns.WhyNotAsync(form.TaskId, ct) is { } ended ? this.Answer(ended) : NotFound();
         }
 
         var decision = Decisions.Read(task.StepType, form, pin);

@@ -66,6 +66,6 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame)
 
     /// <summary>Everything the list shows, times in words included: "còn 18 phút" is another list than "còn 17 phút".</summary>
     private string State() => string.Join('\n', List.Rows.Select(row =>
-        $"{row.TaskId} {row.Seen} {row.Subject} {row.Code} {row.EndedAt?.Ticks} {DueText.Of(row.DueAt, List.AsOf, row.Urgency).Words} {string.Join(',', Details[row.TaskId].Holders)}"))
+        $"{row.TaskId} {row.Seen} {row.Subject} {row.Code} {row.EndedAt?.Ticks} {DueText.Of(row.DueAt, List.AsOf, row.Urgency).Words} {string.Join(',', Details[row.TaskId].Holders)} {Details[row.TaskId].InNameOf}"))
         + $"|{List.Next?.TaskId}|{Counts.ToDo} {Counts.Overdue} {Counts.Urgent} {Counts.Unseen} {Counts.Waiting} {Counts.Done}|{VietnamTime.ToLocal(List.AsOf).Date.Ticks}";
 }
