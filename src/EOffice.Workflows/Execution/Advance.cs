@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EOffice.Workflows.Activities;
 using EOffice.Workflows.Definitions;
@@ -152,6 +153,23 @@ internal sealed partial class Advance
         _incidents.RemoveAll(i => i.Frame == frame && chosen(i.ActivityId));
     }
 
+    /// <summary>Activities that run directly in a frame, in the order in which they began.</summary>
+    public List<string> RunningIn(int frame, Func<string, bool> chosen) =>
+    [
+        .. _frames.Values.Where(f => f.Parent == frame).Select(f => (f.Id, Activity: f.Node.Id))
+            .Concat(_bookmarks.Where(b => b.Frame == frame).Select(b => (CounterOf(b.Id), b.ActivityId)))
+            .Concat(_incidents.Where(i => i.Frame == frame).Select(i => (CounterOf(i.Id), i.ActivityId)))
+            .Where(r => chosen(r.Item2)).OrderBy(r => r.Item1).Select(r => r.Item2).Distinct(),
+    ];
+
+    /// <returns>False when it doesn't run any more.</returns>
+    public bool CancelChild(int frame, string activityId)
+    {
+        var runs = RunningIn(frame, id => id == activityId).Count > 0;
+        CancelWithin(frame, id => id == activityId);
+        return runs;
+    }
+
     public void Raise(int frame, ActivityNode node, string message, string? detail = null)
     {
         var incident = new Incident(node.Id, node.Type, message, detail) { Id = NextId(node), Frame = frame };
@@ -197,6 +215,8 @@ internal sealed partial class Advance
         CancelWithin(0, _ => true);
         _status = status;
     }
+
+    private static int CounterOf(string id) => int.TryParse(id.AsSpan(id.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var counter) ? counter : 0;
 
     private string NextId(ActivityNode node) => $"{node.Id}:{++_counter}";
 

@@ -29,13 +29,12 @@ internal sealed class FlowchartContainer : IContainer
             return;
         }
         foreach (var edge in back) NewRound(frame, edge.Target);
-        Visit(run, frame, outbound.Select(e => (e, Follows(e, outcomes))).Where(v => v.Item2 || back.Count == 0));
+        Go(run, frame, outbound.Select(e => new Move(e, Follows(e, outcomes))).Where(v => v.Followed || back.Count == 0));
         run.CompleteIfIdle(frame);
     }
 
-    /// <summary>Cancels what still runs on the way to a join that fires (rule 3); other branches survive.</summary>
-    public static void CancelAncestors(Advance run, Frame frame, ActivityNode join) =>
-        run.CancelWithin(frame.Id, frame.Node.Graph.Ancestors(join.Id).Contains);
+    /// <summary>Cancels what still runs on the way to a join that executes (rule 2); other branches survive.</summary>
+    public static void CancelAncestors(Advance run, Frame frame, ActivityNode join) => Go(run, frame, Losers(run, frame, join.Id));
 
     /// <summary>Rule 5: a null port goes with completions without explicit outcome only, <c>Done</c> with those too.</summary>
     private static bool Follows(FlowGraph.Edge edge, IReadOnlyList<string>? outcomes) =>
@@ -52,34 +51,53 @@ internal sealed class FlowchartContainer : IContainer
         foreach (var edge in frame.Node.Graph.Edges.Where(e => body.Contains(e.Source))) frame.Arrived.Remove(edge.Index);
     }
 
-    /// <summary>Visits connections in order; a target that turns out skipped has its own visited before the next one.</summary>
-    private static void Visit(Advance run, Frame frame, IEnumerable<(FlowGraph.Edge Edge, bool Followed)> visits)
+    /// <summary>
+    /// Makes each move in order, and what follows from it before the next one: a target that turns out skipped has its own
+    /// connections visited, and so has an activity that lost to a join, for nothing comes from it any more.
+    /// </summary>
+    private static void Go(Advance run, Frame frame, IEnumerable<Move> moves)
     {
-        var stack = new Stack<(FlowGraph.Edge Edge, bool Followed)>(visits.Reverse());
-        while (stack.TryPop(out var visit))
+        var stack = new Stack<Move>(moves.Reverse());
+        while (stack.TryPop(out var move))
         {
-            if (visit.Edge.IsBack)
-            {
-                if (visit.Followed) Fire(run, frame, visit.Edge.Target);
-            }
-            else if (Arrive(run, frame, visit.Edge, visit.Followed))
-            {
-                foreach (var next in frame.Node.Graph.Outbound(visit.Edge.Target).Reverse()) stack.Push((next, false));
-            }
+            foreach (var next in Make(run, frame, move).Reverse()) stack.Push(next);
         }
     }
 
-    /// <returns>True when the target is skipped now.</returns>
-    private static bool Arrive(Advance run, Frame frame, FlowGraph.Edge edge, bool followed)
+    /// <returns>What follows at once.</returns>
+    private static IEnumerable<Move> Make(Advance run, Frame frame, Move move)
+    {
+        if (move.Loser is { } loser) return run.CancelChild(frame.Id, loser) ? Unfollowed(frame, loser) : [];
+        if (!move.Edge!.IsBack) return Arrive(run, frame, move.Edge, move.Followed);
+        if (move.Followed) Fire(run, frame, move.Edge.Target);
+        return [];
+    }
+
+    private static IEnumerable<Move> Unfollowed(Frame frame, string activity) => frame.Node.Graph.Outbound(activity).Select(e => new Move(e, false));
+
+    /// <summary>Forward ancestors of a join that run now, in the order in which they began.</summary>
+    private static List<Move> Losers(Advance run, Frame frame, string join) =>
+        [.. run.RunningIn(frame.Id, frame.Node.Graph.Ancestors(join).Contains).Select(id => new Move(null, false, id))];
+
+    private static IEnumerable<Move> Arrive(Advance run, Frame frame, FlowGraph.Edge edge, bool followed)
     {
         // A join that fired takes later arrivals of its round silently.
-        if (frame.Settled.Contains(edge.Target)) return false;
+        if (frame.Settled.Contains(edge.Target)) return [];
         frame.Arrived[edge.Index] = followed || frame.Arrived.GetValueOrDefault(edge.Index);
         var inbound = frame.Node.Graph.ForwardInbound(edge.Target);
-        var fires = Decide(Mode(run, frame, edge.Target), frame, inbound);
-        if (fires == true) Fire(run, frame, edge.Target);
-        else if (fires == false) frame.Settled.Add(edge.Target);
-        return fires == false;
+        var mode = Mode(run, frame, edge.Target);
+        switch (Decide(mode, frame, inbound))
+        {
+            case true:
+                Fire(run, frame, edge.Target);
+                // The first to arrive wins at once; the others don't wait for the join to execute.
+                return mode == "WaitAny" ? Losers(run, frame, edge.Target) : [];
+            case false:
+                frame.Settled.Add(edge.Target);
+                return Unfollowed(frame, edge.Target);
+            default:
+                return [];
+        }
     }
 
     /// <returns>True to fire, false to skip, null to go on waiting.</returns>
@@ -119,4 +137,7 @@ internal sealed class FlowchartContainer : IContainer
         frame.Settled.Add(target);
         run.Schedule(frame.Id, frame.Node.Graph.Nodes[target]);
     }
+
+    /// <summary>A connection visited, or an activity that lost to a join.</summary>
+    private sealed record Move(FlowGraph.Edge? Edge, bool Followed, string? Loser = null);
 }
