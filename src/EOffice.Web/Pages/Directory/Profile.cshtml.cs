@@ -1,4 +1,6 @@
+using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
+using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Signing;
 using EOffice.Web.Hosting.SignIn;
@@ -6,12 +8,13 @@ using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace EOffice.Web.Pages.Directory;
 
 /// <summary>Cá nhân: a person's own positions, certificate, settings and phrases. Nobody opens another's.</summary>
 internal sealed partial class ProfileModel(
-    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
+    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, NoticeChoices choices, DeadlineFeeds feeds, IOptions<NoticeOptions> noticeOptions, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
     : PageModel
 {
     public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
@@ -81,5 +84,6 @@ internal sealed partial class ProfileModel(
         Certificates = await certificates.ListAsync(ct);
         Phrases = await phrases.ListAsync(ct);
         Tokens = await tokens.ListAsync(ct);
+        await ReadNoticesAsync(ct);
     }
 }
