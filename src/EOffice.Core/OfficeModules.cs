@@ -55,6 +55,8 @@ public static class OfficeModules
         services.Configure<NoticeOptions>(o => (o.BaseUrl, o.DropFolder, o.TemplateFolder) =
             (options.BaseUrl, Path.Combine(options.DataFolder, "mail"), Path.Combine(options.TemplateFolder, "notices")));
         services.Configure<ExchangeOptions>(o => o.OutgoingFolder = Path.Combine(options.DataFolder, "exchange"));
+        // Read when the first form is asked for, so that tools without the folder still run.
+        services.AddSingleton(_ => new PaperForms(Path.Combine(options.TemplateFolder, "documents")));
         return services
             .AddPlatform(options.DataFolder)
             .AddKernel()
@@ -232,6 +234,7 @@ public static class OfficeModules
         .AddScoped<ReadVersions>()
         .AddSingleton<PicturePainter>()
         .AddScoped<PrintDocument>()
+        .AddScoped<FillPaperForm>()
         .AddScoped<HeaderCounts>()
         .AddScoped<RecordReading>()
         .AddScoped<IntakeQueue>()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Deadlines;
 
 /// <summary>Who the receivers of a rung are on the day it rings.</summary>
-internal sealed class AlarmReaders(OfficeDb db, Staffing staffing, CaseFacts cases)
+internal sealed class AlarmReaders(OfficeDb db, Staffing staffing, CaseLookup cases)
 {
     public async Task<IReadOnlyList<Guid>> OfAsync(WorkTask task, RungReceivers receivers, IReadOnlyList<Guid> holders, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public static class DeadlinesModule
         services.TryAddScoped<Calendars>();
         services.TryAddScoped<Staffing>();
         services.AddScoped<Ladders>();
-        services.AddScoped<CaseFacts>();
+        services.AddScoped<CaseLookup>();
         services.AddScoped<AlarmReaders>();
         services.AddScoped<StageAlarms>();
         services.AddScoped<IOfficeEventHandler<TaskOpened>>(provider => provider.GetRequiredService<StageAlarms>());

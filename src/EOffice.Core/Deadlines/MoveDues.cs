@@ -9,7 +9,7 @@ namespace EOffice.Core.Deadlines;
 
 /// <summary>Counts the due times of open tasks anew when the calendar changed. A due time that comes out earlier is moved only when asked for,
 /// and never into the past; whoever has the task is told old and new.</summary>
-internal sealed class MoveDues(OfficeDb db, CaseFacts cases, StageAlarms alarms, OfficeEvents events, Journal journal, TimeProvider time) : IOfficeEventHandler<CalendarChanged>
+internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms, OfficeEvents events, Journal journal, TimeProvider time) : IOfficeEventHandler<CalendarChanged>
 {
     private const int BatchSize = 500;
 

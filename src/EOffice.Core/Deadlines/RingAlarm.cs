@@ -108,7 +108,7 @@ internal sealed class RingAlarm(
         {
             if (people.Length == 0)
             {
-                if (alarm.Threshold != AlarmRules.Overdue)
+                if (alarm.Act is null or RungAct.Tell)
                 {
                     await db.Set<Alarm>().Where(a => a.Id == alarm.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Result, AlarmResult.Folded), ct);
                 }

@@ -21,16 +21,19 @@ public sealed class ChangeNoticeTemplates(OfficeDb db, ProcessContext context, A
     public Task<Outcome<int>> SaveAsync(SaveNoticeTemplateCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, $"notice-template.save:{command.Name}:{command.UnitId:N}", () => SaveOneAsync(command, ct), ct);
+        return work.RunAsync(command.OperationId, $"notice-template.save:{command.Name}:{Of(command.UnitId)}", () => SaveOneAsync(command, ct), ct);
     }
 
     /// <summary>Makes an old version the newest.</summary>
     public Task<Outcome<int>> TakeBackAsync(string operationId, string name, int seen, int number, Guid unitId = default, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"notice-template.take-back:{name}:{number}:{unitId:N}", () => TakeOneBackAsync(name, seen, number, unitId, ct), ct);
+        work.RunAsync(operationId, $"notice-template.take-back:{name}:{number}:{Of(unitId)}", () => TakeOneBackAsync(name, seen, number, unitId, ct), ct);
 
     /// <summary>Back to the words above: the agency's for a unit, the shipped ones for the agency; the versions stay to be looked at.</summary>
     public Task<Outcome<int>> ResetAsync(string operationId, string name, int seen, Guid unitId = default, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"notice-template.reset:{name}:{unitId:N}", () => ResetOneAsync(name, seen, unitId, ct), ct);
+        work.RunAsync(operationId, $"notice-template.reset:{name}:{Of(unitId)}", () => ResetOneAsync(name, seen, unitId, ct), ct);
+
+    /// <summary>Enough of the unit to tell one command from another; a command's name has sixty letters.</summary>
+    private static string Of(Guid unitId) => unitId.ToString("N")[^6..];
 
     private async Task<Outcome<int>> SaveOneAsync(SaveNoticeTemplateCommand command, CancellationToken ct)
     {

@@ -7,6 +7,7 @@ using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
 using EOffice.Web.Pages.Procedures;
+using EOffice.Web.Pages.Notices;
 using EOffice.Web.Pages.Shared;
 using EOffice.Web.Pages.Tasks;
 using Microsoft.AspNetCore.Localization;
@@ -49,6 +50,7 @@ internal static class Pipeline
         app.MapElsaApi();
         app.MapApi();
         app.MapHealth();
+        app.MapDeadlineFeed();
         app.MapJobsDashboard();
     }
 

@@ -30,7 +30,7 @@ public sealed class OrganisationTests
             (await office.RunAsync<ChangePeople, Outcome<PersonWithPassword>>(who, o => o.ResetPasswordAsync("c", person))).Refusal,
             (await office.RunAsync<ChangePeople, Outcome<Nothing>>(who, o => o.LockAsync("d", person, true))).Refusal,
             (await EndAsync(office, who, "e", person)).Refusal,
-            (await office.RunAsync<ChangeCalendar, Outcome<YearView>>(who, o => o.ReadAsync(2026))).Refusal,
+            (await office.RunAsync<ReadCalendar, Outcome<YearView>>(who, o => o.YearAsync(2026))).Refusal,
             (await AddDayAsync(office, who, "f", new DateOnly(2026, 12, 1))).Refusal,
             (await office.RunAsync<SetUpRegisters, Outcome<IReadOnlyList<RegisterLineup>>>(who, o => o.ListAsync(2026))).Refusal,
         ];
@@ -160,18 +160,19 @@ public sealed class OrganisationTests
     {
         await using var office = await DemoFixture.OpenAsync();
         var from = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(7));
-        Task<Outcome<DueTime>> Preview(string who) => office.RunAsync<ChangeCalendar, Outcome<DueTime>>(who, c => c.PreviewAsync(from, DueRule.Parse("wd:1")));
+        Task<Outcome<DueTime>> Preview(string who) => office.RunAsync<ReadCalendar, Outcome<DueTime>>(who, c => c.ComputeAsync(from, DueRule.Parse("wd:1")));
         Assert.Equal(new DateOnly(2026, 12, 1), LocalTime.DateOf((await Preview(Steps.Administrator)).ValueOrThrow().Instant));
 
-        var day = (await AddDayAsync(office, Steps.Administrator, "a", new DateOnly(2026, 12, 1))).ValueOrThrow();
+        (await AddDayAsync(office, Steps.Administrator, "a", new DateOnly(2026, 12, 1))).ValueOrThrow();
+        var day = await office.WithDbAsync(DemoFixture.Department, db => db.Set<CalendarDay>().Where(d => d.AgencyId != null).Select(d => d.Id).SingleAsync());
         Assert.Equal("calendar.day-there", (await AddDayAsync(office, Steps.Administrator, "b", new DateOnly(2026, 12, 1))).Refusal?.Code);
         Assert.Equal("calendar.day-wrong", (await AddDayAsync(office, Steps.Administrator, "c", null)).Refusal?.Code);
         Assert.Equal(new DateOnly(2026, 12, 2), LocalTime.DateOf((await Preview(Steps.Administrator)).ValueOrThrow().Instant));
         Assert.Equal(new DateOnly(2026, 12, 1), LocalTime.DateOf((await Preview(OtherAdministrator)).ValueOrThrow().Instant));
         Assert.Equal(1, (await office.RunAsync<ChangeCalendar, Outcome<int>>(Steps.Administrator, c => c.CloneAsync("d", 2026))).ValueOrThrow());
         Assert.Equal("calendar.nothing-to-clone", (await office.RunAsync<ChangeCalendar, Outcome<int>>(Steps.Administrator, c => c.CloneAsync("e", 2026))).Refusal?.Code);
-        Assert.Equal("operation.not-found", (await office.RunAsync<ChangeCalendar, Outcome<Nothing>>(OtherAdministrator, c => c.RemoveAsync("f", day))).Refusal?.Code);
-        Assert.Null((await office.RunAsync<ChangeCalendar, Outcome<Nothing>>(Steps.Administrator, c => c.RemoveAsync("g", day))).Refusal);
+        Assert.Equal("operation.not-found", (await RemoveDayAsync(office, OtherAdministrator, "f", day)).Refusal?.Code);
+        Assert.Null((await RemoveDayAsync(office, Steps.Administrator, "g", day)).Refusal);
     }
 
     [Fact]
@@ -199,6 +200,10 @@ public sealed class OrganisationTests
     private static Task<Outcome<Nothing>> EndHoldingAsync(DemoFixture office, string operation, Guid holding, bool known) =>
         office.RunAsync<ChangeHoldings, Outcome<Nothing>>(Steps.Administrator, o => o.EndAsync(new EndHoldingCommand(operation, holding, null, known)));
 
-    private static Task<Outcome<Guid>> AddDayAsync(DemoFixture office, string who, string operation, DateOnly? date) =>
-        office.RunAsync<ChangeCalendar, Outcome<Guid>>(who, o => o.AddAsync(new AddDayCommand(operation, date, CalendarDayKind.Holiday, "Ngày thử", "Thông báo 1")));
+    private static Task<Outcome<CalendarEffect>> AddDayAsync(DemoFixture office, string who, string operation, DateOnly? date) =>
+        office.RunAsync<ChangeCalendar, Outcome<CalendarEffect>>(who, o => o.RunAsync(
+            operation, new CalendarEdit([new CalendarDayFact(date ?? default, CalendarDayKind.Holiday, "Ngày thử", "Thông báo 1")], []), false));
+
+    private static Task<Outcome<CalendarEffect>> RemoveDayAsync(DemoFixture office, string who, string operation, Guid day) =>
+        office.RunAsync<ChangeCalendar, Outcome<CalendarEffect>>(who, o => o.RunAsync(operation, new CalendarEdit([], [day]), false));
 }

@@ -37,6 +37,7 @@ public sealed partial class RoomTests
         [("Exchange", "Intake")] = "registering and refusing raise the statuses 03 and 02",
         [("Exchange", "Publishing")] = "publishing owes the deliveries",
         [("Intake", "Procedures")] = "registering an upload starts its procedure in the same transaction",
+        [("Notices", "Webhooks")] = "the gateway to SMS and Zalo is signed, posted and kept off the inner network by the same client",
         [("Webhooks", "Intake")] = "other software hears of registering",
         [("Webhooks", "Publishing")] = "other software hears of publishing",
         [("Webhooks", "Exchange")] = "other software hears of what receivers say",

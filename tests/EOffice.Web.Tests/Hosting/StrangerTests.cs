@@ -10,7 +10,7 @@ public sealed partial class StrangerTests(DemoScene scene) : IClassFixture<DemoS
     /// <summary>What a stranger may ask for. A new line here is a decision.</summary>
     private static readonly string[] Open =
     [
-        "GET /dang-nhap", "POST /dang-nhap", "GET /dang-nhap/lai", "POST /dang-nhap/lai", "GET /healthz", "GET /loi/{code:int}", "POST /loi/{code:int}",
+        "GET /dang-nhap", "POST /dang-nhap", "GET /dang-nhap/lai", "POST /dang-nhap/lai", "GET /healthz", "GET /lich-han/{secret:maxlength(100)}.ics", "GET /loi/{code:int}", "POST /loi/{code:int}",
     ];
 
     [Fact]

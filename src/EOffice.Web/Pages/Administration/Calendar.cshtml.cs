@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Administration;
 
-/// <summary>Lịch và hạn: the year's exceptional days and what a time limit becomes.</summary>
-internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) : AdministrationPage
+/// <summary>Lịch và hạn: the year's exceptional days, office hours, and what a time limit becomes. A change that moves due times of open tasks is
+/// shown with what it does before it is made.</summary>
+internal sealed partial class CalendarModel(ReadCalendar reading, ChangeCalendar calendar, TimeProvider time) : AdministrationPage
 {
     public static readonly (string Code, string Words)[] Units = [("wd", "ngày làm việc"), ("wh", "giờ làm việc"), ("h", "giờ"), ("m", "phút")];
 
@@ -41,20 +42,6 @@ internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) 
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    public async Task<IActionResult> OnPostAddAsync(
-        [FromForm] string? operationId, [FromForm] string? date, [FromForm] CalendarDayKind? kind, [FromForm] string? name, [FromForm] string? source, CancellationToken ct)
-    {
-        FactForm.TryDay(date, out var day);
-        var added = await calendar.AddAsync(new AddDayCommand(operationId ?? "", day, kind ?? (CalendarDayKind)(-1), name, source), ct);
-        return await AnswerAsync(added.Refusal, "add", "Đã thêm ngày vào lịch của cơ quan", Address(day?.Year), ct);
-    }
-
-    public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? operationId, [FromForm] Guid id, CancellationToken ct)
-    {
-        var removed = await calendar.RemoveAsync(operationId ?? "", id, ct);
-        return await AnswerAsync(removed.Refusal, null, "Đã bỏ ngày khỏi lịch của cơ quan", Address(), ct);
-    }
-
     public async Task<IActionResult> OnPostCloneAsync([FromForm] string? operationId, CancellationToken ct)
     {
         var cloned = await calendar.CloneAsync(operationId ?? "", ShownYear - 1, ct);
@@ -65,7 +52,7 @@ internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) 
 
     protected override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        var read = await calendar.ReadAsync(ShownYear, ct);
+        var read = await reading.YearAsync(ShownYear, ct);
         if (!read.Succeeded)
         {
             return this.Answer(read.Refusal!);
@@ -93,6 +80,6 @@ internal sealed class CalendarModel(ChangeCalendar calendar, TimeProvider time) 
             return;
         }
 
-        Due = (await calendar.PreviewAsync(LocalTime.At(DateOnly.FromDateTime(from), TimeOnly.FromDateTime(from)), rule, ct)).Value;
+        Due = (await reading.ComputeAsync(LocalTime.At(DateOnly.FromDateTime(from), TimeOnly.FromDateTime(from)), rule, ct)).Value;
     }
 }

@@ -18,6 +18,10 @@ internal sealed class NoticeTemplateModel(ReadNoticeTemplates templates, ChangeN
     [BindProperty(SupportsGet = true, Name = "ban")]
     public int? Number { get; set; }
 
+    /// <summary>The unit whose words are looked at; none for the whole agency.</summary>
+    [BindProperty(SupportsGet = true, Name = "don-vi")]
+    public Guid? Unit { get; set; }
+
     public NoticeTemplateView View { get; private set; } = null!;
 
     public string Subject => typed?.Subject ?? View.Subject;
@@ -32,7 +36,9 @@ internal sealed class NoticeTemplateModel(ReadNoticeTemplates templates, ChangeN
 
     public Note? PreviewRefused { get; private set; }
 
-    private string Address => $"/quan-tri/mau/{Name}";
+    public string Address => $"/quan-tri/mau/{Name}{(Unit is { } unit ? $"?don-vi={unit}" : "")}";
+
+    private Guid Scope => Unit ?? Guid.Empty;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
@@ -46,25 +52,25 @@ internal sealed class NoticeTemplateModel(ReadNoticeTemplates templates, ChangeN
         [FromForm] string? operationId, [FromForm] int seen, [FromForm] string? subject, [FromForm] string? body, [FromForm] string? document, [FromForm] TrialDue due, CancellationToken ct)
     {
         Keep(subject, body, document, due);
-        var saved = await changes.SaveAsync(new SaveNoticeTemplateCommand(operationId ?? "", Name, seen, subject, body), ct);
+        var saved = await changes.SaveAsync(new SaveNoticeTemplateCommand(operationId ?? "", Name, seen, subject, body) { UnitId = Scope }, ct);
         return await AnswerAsync(saved.Refusal, "edit", saved.Succeeded ? $"Đã lưu bản {saved.Value}; thông báo từ bây giờ dùng lời văn này" : "", Address, ct);
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync([FromForm] string? operationId, [FromForm] int seen, [FromForm] int number, CancellationToken ct)
     {
-        var taken = await changes.TakeBackAsync(operationId ?? "", Name, seen, number, ct);
+        var taken = await changes.TakeBackAsync(operationId ?? "", Name, seen, number, Scope, ct);
         return await AnswerAsync(taken.Refusal, null, $"Đang dùng lại lời văn của bản {number}", Address, ct);
     }
 
     public async Task<IActionResult> OnPostResetAsync([FromForm] string? operationId, [FromForm] int seen, CancellationToken ct)
     {
-        var reset = await changes.ResetAsync(operationId ?? "", Name, seen, ct);
-        return await AnswerAsync(reset.Refusal, null, "Đã về mẫu gốc", Address, ct);
+        var reset = await changes.ResetAsync(operationId ?? "", Name, seen, Scope, ct);
+        return await AnswerAsync(reset.Refusal, null, Unit is null ? "Đã về mẫu gốc" : "Đơn vị dùng lại lời văn của cơ quan", Address, ct);
     }
 
     protected override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        var read = await templates.OneAsync(Name, Number, ct);
+        var read = await templates.OneAsync(Name, Number, Scope, ct);
         if (!read.Succeeded)
         {
             return this.Answer(read.Refusal!);

@@ -17,6 +17,7 @@ internal static class NoticeWords
         [NoticeTemplates.TaskUrged] = new("Lãnh đạo đôn đốc", "Khi lãnh đạo bấm Đôn đốc", "Người đang giữ việc"),
         [NoticeTemplates.DocumentPublished] = new("Văn bản đã phát hành", "Khi quy trình có bước Thông báo chọn mẫu này", "Người mà bước Thông báo ghi"),
         [NoticeTemplates.ProcedureNotice] = new("Thông báo của quy trình", "Khi quy trình có bước Thông báo không chọn mẫu khác", "Người mà bước Thông báo ghi"),
+        [NoticeTemplates.DuesMoved] = new("Hạn đổi theo lịch làm việc", "Khi quản trị đổi lịch làm việc và hạn của việc đang mở đổi theo", "Người đang giữ việc, văn thư"),
         [NoticeTemplates.AdminWarning] = new("Cảnh báo cho quản trị", "Khi một kết nối tự dừng", "Quản trị hệ thống"),
     };
 
@@ -35,7 +36,7 @@ internal static class NoticeWords
         ["task.urgency"] = "Độ khẩn",
         ["task.overdue"] = "“quá hạn 2 ngày”; trống khi chưa quá hạn",
         ["task.remaining"] = "“còn 4 giờ”; trống khi đã quá hạn",
-        ["warning.title"] = "Một dòng: việc gì đã dừng",
+        ["warning.title"] = "Một dòng: việc gì đã xảy ra",
         ["warning.text"] = "Vì sao và làm gì tiếp",
     };
 
@@ -43,6 +44,18 @@ internal static class NoticeWords
     public static NoticeUse Of(string name) => Uses.GetValueOrDefault(name) ?? new NoticeUse(name, "Khi quy trình có bước Thông báo chọn mẫu này", "Người mà bước Thông báo ghi");
 
     public static string Variable(string name) => Variables.GetValueOrDefault(name, "");
+
+    public static string Kind(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Opened => "Việc mới giao",
+        NoticeKind.Reminder => "Nhắc sắp đến hạn, quá hạn",
+        NoticeKind.Escalated => "Việc quá hạn chuyển cấp trên",
+        NoticeKind.Urged => "Lãnh đạo đôn đốc",
+        NoticeKind.Published => "Văn bản đã phát hành",
+        NoticeKind.Procedure => "Thông báo của quy trình",
+        NoticeKind.Dues => "Hạn đổi theo lịch làm việc",
+        _ => "Cảnh báo cho quản trị",
+    };
 
     public static string Due(TrialDue due) => due switch { TrialDue.Ahead => "còn hạn", TrialDue.Passed => "đã quá hạn", _ => "không đặt hạn" };
 }

@@ -1,5 +1,7 @@
+using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Substitutes;
+using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Signing;
 using EOffice.Web.Hosting.SignIn;
@@ -7,12 +9,14 @@ using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace EOffice.Web.Pages.Directory;
 
 /// <summary>Cá nhân: a person's own positions, certificate, settings and phrases. Nobody opens another's.</summary>
 internal sealed partial class ProfileModel(
-    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, ReadSubstitutions substitutions, ManageSubstitutions managing, ProcessContext context, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
+    Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, ReadSubstitutions substitutions, ManageSubstitutions managing,
+    NoticeChoices choices, DeadlineFeeds feeds, IOptions<NoticeOptions> noticeOptions, ProcessContext context, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
     : PageModel
 {
     public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
@@ -83,5 +87,6 @@ internal sealed partial class ProfileModel(
         Phrases = await phrases.ListAsync(ct);
         Tokens = await tokens.ListAsync(ct);
         await ReadSubstitutionsAsync(ct);
+        await ReadNoticesAsync(ct);
     }
 }

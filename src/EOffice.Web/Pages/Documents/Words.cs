@@ -35,6 +35,8 @@ internal static class Words
         ["task.lapsed"] = "Quá hạn, chuyển theo quy trình",
         ["step.skipped"] = "Bỏ qua bước",
         ["task.reminded"] = "Nhắc hạn",
+        ["task.due-moved"] = "Hạn tính lại theo lịch làm việc",
+        ["task.urgency-raised"] = "Nâng độ khẩn vì quá hạn",
         ["task.escalated"] = "Chuyển lên cấp trên vì quá hạn",
         ["step.done"] = "Bước tự động đã chạy",
         ["wait.opened"] = "Quy trình tạm chờ",

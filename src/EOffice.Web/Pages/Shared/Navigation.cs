@@ -44,7 +44,10 @@ internal static class NavigationRules
 
     /// <summary>Pages of administration that stand beside another one under the same link.</summary>
     private static readonly (string Page, string Under)[] Neighbours =
-        [("/quan-tri/so", "/quan-tri/lich"), ("/quan-tri/mau", "/quan-tri/lich"), ("/quan-tri/cong-viec", Administration)];
+        [
+            ("/quan-tri/so", "/quan-tri/lich"), ("/quan-tri/mau", "/quan-tri/lich"), ("/quan-tri/nhac", "/quan-tri/lich"), ("/quan-tri/thong-bao", "/quan-tri/lich"),
+            ("/quan-tri/cong-viec", Administration),
+        ];
 
     /// <param name="year">The registers' year, in UTC+7.</param>
     public static IReadOnlyList<NavLink> LinksFor(IReadOnlyCollection<PositionRole> roles, int year)

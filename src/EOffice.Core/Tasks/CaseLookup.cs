@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Tasks;
 
 /// <summary>What other rooms ask of running cases: rooms that don't know the engine's state.</summary>
-public sealed class CaseFacts(OfficeDb db)
+public sealed class CaseLookup(OfficeDb db)
 {
     /// <summary>Lãnh đạo phụ trách of a case, as its direction named.</summary>
     public async Task<Guid?> LeaderInChargeAsync(Guid caseId, CancellationToken ct = default)
