@@ -24,13 +24,32 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
     /// <summary>Active positions of a role, in one unit (by code) or in the whole agency, each with its holders.</summary>
     public async Task<IReadOnlyList<StaffedPosition>> FindAsync(PositionRole role, string? unitCode, CancellationToken ct = default)
     {
-        var positions = db.Set<Position>().AsNoTracking().Where(p => p.Role == role && p.IsActive);
-        if (!string.IsNullOrEmpty(unitCode))
+        var all = db.Set<Position>().AsNoTracking().Where(p => p.Role == role && p.IsActive);
+        if (string.IsNullOrEmpty(unitCode))
         {
-            positions = positions.Where(p => db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unitCode));
+            return await StaffAsync(all, ct);
         }
 
-        return await StaffAsync(positions, ct);
+        var found = await StaffAsync(all.Where(p => db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unitCode)), ct);
+        return found.Count == 0 && await SuccessorOfUnitAsync(unitCode, ct) is { } unit ? await StaffAsync(all.Where(p => p.UnitId == unit), ct) : found;
+    }
+
+    /// <summary>The working unit into which the one of that code was merged, by however many steps; null when it wasn't.</summary>
+    private async Task<Guid?> SuccessorOfUnitAsync(string unitCode, CancellationToken ct)
+    {
+        var next = await db.Set<Unit>().AsNoTracking().Where(u => u.Code == unitCode && u.ClosedOn != null).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
+        var walked = new HashSet<Guid>();
+        while (next is { } id && walked.Add(id))
+        {
+            if (await db.Set<Unit>().AnyAsync(u => u.Id == id && u.ClosedOn == null, ct))
+            {
+                return id;
+            }
+
+            next = await db.Set<UnitEvent>().AsNoTracking().Where(e => e.UnitId == id && e.Kind == UnitEventKind.Merged).Select(e => e.IntoId).FirstOrDefaultAsync(ct);
+        }
+
+        return null;
     }
 
     /// <summary>The positions that a person holds today.</summary>
