@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EOffice.Core.Tests.Administration;
 
 /// <summary>Who may run which operation: every public operation of the office against a person of each role, found by reflection, so that a new one
-/// without a line in <c>operation-rights.txt</c> fails. The command names nothing that exists, hence "·": the role doesn't stand against it, but the
-/// task, document or row must be the person's own.</summary>
+/// without a line in <c>operation-rights.txt</c> fails. The commands name nothing that exists: where the right hangs on
+/// holding a task or a row and not on the role, everybody is told that there is none.</summary>
 public sealed class OperationRightsTests
 {
     private const string Approved = "tests/EOffice.Core.Tests/Administration/operation-rights.txt";
@@ -50,7 +50,7 @@ public sealed class OperationRightsTests
         orderby type.Name, method.Name, method.GetParameters().Length
         select (type, method);
 
-    /// <summary>"–" refused by right, "·" the right is not the role's, "C" done or stopped by what the command says.</summary>
+    /// <summary>"–" refused by right, "·" asked for a row that isn't the person's own, "o" stopped by what the command says, "C" done, "!" no command of its own.</summary>
     private static async Task<string> MarkAsync(DemoFixture office, string user, Type type, MethodInfo method)
     {
         await using var scope = office.As(user);
@@ -65,7 +65,7 @@ public sealed class OperationRightsTests
             await task;
             var outcome = task.GetType().GetProperty("Result")!.GetValue(task)!;
             return outcome.GetType().GetProperty("Refusal")!.GetValue(outcome) is Refusal refusal
-                ? refusal.Code == "operation.forbidden" ? "–" : refusal.Code == "operation.not-found" ? "·" : "C"
+                ? refusal.Code == "operation.forbidden" ? "–" : refusal.Code == "operation.not-found" ? "·" : "o"
                 : "C";
         }
         catch (Exception error) when (error is not OutOfMemoryException)

@@ -29,6 +29,12 @@ internal sealed class DirectoryImportModel(ImportDirectory directory) : Administ
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken ct)
     {
+        // Nobody without the right learns so much as whether a file can be read.
+        if ((await directory.PreviewAsync([], ct)).Refusal is { } door)
+        {
+            return this.Answer(door);
+        }
+
         if (file is null || file.Length is 0 or > MostBytes)
         {
             return Refuse(Unreadable);
