@@ -2,6 +2,8 @@ using EOffice.Core.Assignment;
 using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
+using EOffice.Core.Directory.Lists;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
@@ -107,6 +109,10 @@ public static class OfficeModules
         .AddScoped<AdministratorWork>()
         .AddScoped<Administrators>()
         .AddScoped<HandOver>()
+        .AddScoped<ImportDirectory>()
+        .AddScoped<SigningAuthorities>()
+        .AddScoped<ManageSigningGrants>()
+        .AddScoped<ReadSigningGrants>()
         .AddScoped<StandIns>()
         .AddScoped<IOfficeEventHandler<TaskHandedOver>>(provider => provider.GetRequiredService<StandIns>())
         .AddScoped<SubstituteTasks>()
@@ -116,6 +122,7 @@ public static class OfficeModules
         .AddSingleton<SubstitutionSweep>()
         .AddScoped<ChangeUnits>()
         .AddScoped<MoveUnits>()
+        .AddScoped<MergeUnits>()
         .AddScoped<ChangePeople>()
         .AddScoped<CorrectPerson>()
         .AddScoped<ChangeHoldings>()

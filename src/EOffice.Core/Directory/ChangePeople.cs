@@ -62,22 +62,24 @@ public sealed partial class ChangePeople(OfficeDb db, ProcessContext context, Ad
         }
 
         var person = new Person { Id = NewId.Next(time), AgencyId = context.AgencyId, FullName = name, Email = mail.Length > 0 ? mail : null };
-        var account = new Account
-        {
-            Id = NewId.Next(time),
-            AgencyId = context.AgencyId,
-            PersonId = person.Id,
-            UserName = user,
-            NormalizedUserName = normal,
-            Email = person.Email,
-            NormalizedEmail = person.Email?.ToUpperInvariant(),
-            LockoutEnabled = true,
-        };
+        var account = NewAccount(NewId.Next(time), person, user);
         AccountPasswords.Set(account, password);
         db.AddRange(person, account);
         work.Record("person.added", new { person = person.Id });
         return new PersonWithPassword(person.Id, user, null);
     }
+
+    internal static Account NewAccount(Guid id, Person person, string userName) => new()
+    {
+        Id = id,
+        AgencyId = person.AgencyId,
+        PersonId = person.Id,
+        UserName = userName,
+        NormalizedUserName = userName.ToUpperInvariant(),
+        Email = person.Email,
+        NormalizedEmail = person.Email?.ToUpperInvariant(),
+        LockoutEnabled = true,
+    };
 
     private async Task<Outcome<PersonWithPassword>> ResetAsync(Guid personId, string password, CancellationToken ct)
     {
@@ -137,5 +139,5 @@ public sealed partial class ChangePeople(OfficeDb db, ProcessContext context, Ad
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.\-]{2,59}$")]
-    private static partial Regex UserName();
+    internal static partial Regex UserName();
 }

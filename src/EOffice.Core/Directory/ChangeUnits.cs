@@ -86,6 +86,16 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
             return OrganisationRefusals.NameMissing;
         }
 
+        if (unit.Name == name)
+        {
+            return default(Nothing);
+        }
+
+        db.Add(new UnitEvent
+        {
+            Id = NewId.Next(time), AgencyId = context.AgencyId, UnitId = unit.Id, Kind = UnitEventKind.Renamed, On = staffing.Today, OldCode = unit.Code, OldName = unit.Name,
+            MadeById = context.ActorId, MadeAt = time.GetUtcNow().UtcDateTime,
+        });
         unit.Name = name;
         work.Record("unit.renamed", new { unit = unit.Id });
         return default(Nothing);
@@ -149,5 +159,5 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
     }
 
     [GeneratedRegex("^[A-ZĐ0-9][A-ZĐ0-9-]{0,19}$")]
-    private static partial Regex UnitCode();
+    internal static partial Regex UnitCode();
 }

@@ -54,7 +54,7 @@ public sealed class MoveUnits(OfficeDb db, AdministratorWork work, Staffing staf
     }
 
     /// <summary>Whether the walk up from a unit, itself included, comes by another one.</summary>
-    private static bool IsBelow(Dictionary<Guid, Unit> units, Guid? from, Guid wanted)
+    internal static bool IsBelow(Dictionary<Guid, Unit> units, Guid? from, Guid wanted)
     {
         var walked = new HashSet<Guid>();
         for (var next = from; next is { } id && walked.Add(id); next = units.GetValueOrDefault(id)?.ParentId)

@@ -69,7 +69,8 @@ public sealed class Position : IAgencyOwned
 
     public required Guid AgencyId { get; init; }
 
-    public required Guid UnitId { get; init; }
+    /// <summary>Changes only when units are merged.</summary>
+    public required Guid UnitId { get; set; }
 
     public required PositionRole Role { get; set; }
 

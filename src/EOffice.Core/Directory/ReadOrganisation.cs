@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Directory;
 
 /// <param name="ClosedOn">Null while it works.</param>
-public sealed record UnitFact(Guid Id, string Code, string Name, Guid? ParentId, int Depth, DateOnly? ClosedOn = null);
+public sealed record UnitFact(Guid Id, string Code, string Name, Guid? ParentId, int Depth, DateOnly? ClosedOn = null)
+{
+    /// <summary>"Phòng Nhà ở, đến 01/03/2025": names and units that came before, newest first.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+}
 
 public sealed record PositionFact(Guid Id, Guid UnitId, PositionRole Role, string Title, Guid? SuperiorId, IReadOnlyList<HolderFact> Holders);
 
@@ -51,8 +55,9 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
         }
 
         var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Name).Take(Most).ToListAsync(ct);
+        var before = await BeforeAsync(ct);
         return new OrganisationView(
-            Tree([.. units.Where(u => u.ClosedOn is null)]),
+            [.. Tree([.. units.Where(u => u.ClosedOn is null)]).Select(u => u with { Before = [.. before[u.Id]] })],
             [.. units.Where(u => u.ClosedOn is not null).Select(u => new UnitFact(u.Id, u.Code, u.Name, u.ParentId, 0, u.ClosedOn))],
             await PositionsAsync(ct), await PeopleAsync(null, ct), staffing.Today);
     }
@@ -83,6 +88,14 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
             AloneTasks = await open.CountAsync(h => !db.Set<TaskHolder>().Any(o => o.TaskId == h.TaskId && o.PersonId != personId && o.SubstitutionId == null), ct),
             Substitutions = await db.Set<Substitution>().CountAsync(s => s.ClosedAt == null && (s.AbsentId == personId || s.SubstituteId == personId), ct),
         };
+    }
+
+    private async Task<ILookup<Guid, string>> BeforeAsync(CancellationToken ct)
+    {
+        var events = await db.Set<UnitEvent>().AsNoTracking().OrderByDescending(e => e.On).ThenByDescending(e => e.MadeAt).Take(Most).ToListAsync(ct);
+        return events.ToLookup(
+            e => e.IntoId ?? e.UnitId,
+            e => FormattableString.Invariant($"{e.OldName} ({e.OldCode}), {(e.Kind == UnitEventKind.Merged ? "nhập vào" : "đến")} {e.On:dd/MM/yyyy}"));
     }
 
     private async Task<List<HeldTask>> TasksAsync(Guid personId, CancellationToken ct) => await (

@@ -24,8 +24,34 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
     public DateOnly Today => LocalTime.DateOf(time.GetUtcNow());
 
     /// <summary>Active positions of a role, in one unit (by code) or in the whole agency, each with its holders.</summary>
-    public async Task<IReadOnlyList<StaffedPosition>> FindAsync(PositionRole role, string? unitCode, CancellationToken ct = default) =>
-        string.IsNullOrEmpty(unitCode) ? await StaffedBy.Role.RunAsync(db, role, Today, ct) : await StaffedBy.RoleInUnit.RunAsync(db, role, unitCode, Today, ct);
+    public async Task<IReadOnlyList<StaffedPosition>> FindAsync(PositionRole role, string? unitCode, CancellationToken ct = default)
+    {
+        if (string.IsNullOrEmpty(unitCode))
+        {
+            return await StaffedBy.Role.RunAsync(db, role, Today, ct);
+        }
+
+        var found = await StaffedBy.RoleInUnit.RunAsync(db, role, unitCode, Today, ct);
+        return found.Count == 0 && await SuccessorOfUnitAsync(unitCode, ct) is { } successor ? await StaffedBy.RoleInUnit.RunAsync(db, role, successor, Today, ct) : found;
+    }
+
+    /// <summary>Code of the working unit into which the one of that code was merged, by however many steps; null when it wasn't.</summary>
+    private async Task<string?> SuccessorOfUnitAsync(string unitCode, CancellationToken ct)
+    {
+        var next = await db.Set<Unit>().AsNoTracking().Where(u => u.Code == unitCode && u.ClosedOn != null).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
+        var walked = new HashSet<Guid>();
+        while (next is { } id && walked.Add(id))
+        {
+            if (await db.Set<Unit>().AsNoTracking().Where(u => u.Id == id && u.ClosedOn == null).Select(u => u.Code).FirstOrDefaultAsync(ct) is { } code)
+            {
+                return code;
+            }
+
+            next = await db.Set<UnitEvent>().AsNoTracking().Where(e => e.UnitId == id && e.Kind == UnitEventKind.Merged).Select(e => e.IntoId).FirstOrDefaultAsync(ct);
+        }
+
+        return null;
+    }
 
     /// <summary>The positions that a person holds today.</summary>
     public async Task<IReadOnlyList<StaffedPosition>> OfPersonAsync(Guid personId, CancellationToken ct = default) => await StaffedBy.Person.RunAsync(db, personId, Today, ct);

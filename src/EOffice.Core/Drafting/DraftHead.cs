@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -11,15 +12,15 @@ namespace EOffice.Core.Drafting;
 public sealed record DraftFacts(string TypeName, string Subject, IReadOnlyList<string> Receivers, IReadOnlyList<string> ToPlaces, Guid Signer);
 
 /// <summary>Writes the facts of a draft into its document.</summary>
-internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing staffing, TimeProvider time)
+internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing staffing, SigningAuthorities authorities, TimeProvider time)
 {
     private readonly DraftReceivers receivers = new(db, staffing);
-    private readonly DraftSigners signers = new(db, staffing);
+    private readonly DraftSigners signers = new(db, staffing, authorities);
 
     /// <summary>The facts of a draft that is being submitted: all must be right. The signer, or the refusal.</summary>
     public async Task<Outcome<DraftSigner>> WriteAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
     {
-        if (await signers.FindAsync(facts.Signer, agency, ct) is not { } signer)
+        if (await signers.FindAsync(facts.Signer, agency, facts.TypeName, [await UnitAsync(task, ct)], ct) is not { } signer)
         {
             return DraftRefusals.SignerWrong;
         }
@@ -57,7 +58,7 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
             document.ToPlaces = places;
         }
 
-        if (await signers.FindAsync(facts.Signer, agency, ct) is { } signer)
+        if (await signers.FindAsync(facts.Signer, agency, document.TypeName, [await UnitAsync(task, ct)], ct) is { } signer)
         {
             Sign(document, facts.Signer, signer);
         }
@@ -95,10 +96,12 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
         document.SignerId = id;
     }
 
+    private async Task<Guid> UnitAsync(WorkTask task, CancellationToken ct) => task.AddressedUnitId ?? (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
+
     /// <summary>Ký hiệu, with the symbol of the unit that drafts.</summary>
     private async Task<string> NotationAsync(Document document, WorkTask task, Agency agency, CancellationToken ct)
     {
-        var unitId = task.AddressedUnitId ?? (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
+        var unitId = await UnitAsync(task, ct);
         var unit = await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).SingleAsync(ct);
         return CodeRules.Notation(DocumentTypes.Find(document.TypeName)!.Abbreviation, agency.Symbol, unit);
     }

@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,23 +7,31 @@ namespace EOffice.Core.Drafting;
 
 /// <summary>A person who may sign, with the lines above the name.</summary>
 /// <param name="Leads">True for leaders of the agency; a unit head signs by order.</param>
-internal sealed record DraftSigner(string Name, SignatureMark Mark, bool Leads);
+/// <param name="Given">The capacity comes from a row of authority, not from the position.</param>
+internal sealed record DraftSigner(string Name, SignatureMark Mark, bool Leads, SigningMark Capacity, bool Given);
 
 /// <summary>Who may sign for the agency (NĐ 30/2020 Đ13).</summary>
-internal sealed class DraftSigners(OfficeDb db, Staffing staffing)
+internal sealed class DraftSigners(OfficeDb db, Staffing staffing, SigningAuthorities authorities)
 {
-    /// <summary>Null when the person holds no position that signs.</summary>
-    public async Task<DraftSigner?> FindAsync(Guid personId, Agency agency, CancellationToken ct)
+    /// <summary>The capacity that is used first; null when the person may not sign such a document.</summary>
+    public async Task<DraftSigner?> FindAsync(Guid personId, Agency agency, string type, IReadOnlyCollection<Guid> units, CancellationToken ct) =>
+        (await AllAsync(personId, agency, type, units, ct)) is [var first, ..] ? first : null;
+
+    /// <summary>Every capacity in which the person may sign a document of that type, drafted by those units, today.</summary>
+    public async Task<IReadOnlyList<DraftSigner>> AllAsync(Guid personId, Agency agency, string type, IReadOnlyCollection<Guid> units, CancellationToken ct)
     {
         var name = await db.Set<Person>().Where(p => p.Id == personId && p.IsActive).Select(p => p.FullName).FirstOrDefaultAsync(ct);
-        var position = (await staffing.OfPersonAsync(personId, ct)).Where(p => SignatureMarks.MaySign(p.Role)).MinBy(p => p.Role);
-        if (name is null || position is null)
+        var capacities = await authorities.OfAsync(personId, type, units, ct);
+        if (name is null || capacities.Count == 0)
         {
-            return null;
+            return [];
         }
 
-        var head = (await staffing.FindAsync(PositionRole.AgencyHead, null, ct)).FirstOrDefault()?.Title ?? position.Title;
-        return new DraftSigner(
-            name, SignatureMarks.For(position.Role, position.Title, head, agency.CollectiveName), position.Role is PositionRole.AgencyHead or PositionRole.AgencyDeputy);
+        var head = (await staffing.FindAsync(PositionRole.AgencyHead, null, ct)).FirstOrDefault()?.Title ?? capacities[0].Position.Title;
+        return
+        [
+            .. capacities.Select(c => new DraftSigner(
+                name, SignatureMarks.For(c, head, agency.CollectiveName), c.Mark is SigningMark.Head or SigningMark.Acting or SigningMark.ForHead or SigningMark.OnBehalf, c.Mark, c.GrantId is not null)),
+        ];
     }
 }

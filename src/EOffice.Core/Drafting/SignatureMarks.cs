@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 
 namespace EOffice.Core.Drafting;
 
@@ -25,6 +26,26 @@ public static class SignatureMarks
             // Thừa lệnh is given by the head, not by the collective (NĐ 30/2020 Đ13 khoản 3).
             PositionRole.OfficeHead or PositionRole.UnitHead => new($"TL. {head}", title.ToUpperInvariant()),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "This role doesn't sign documents of the agency."),
+        };
+    }
+
+    /// <summary>The same for a capacity, which a row of authority may give besides the position.</summary>
+    public static SignatureMark For(SigningCapacity capacity, string headTitle, string? collective)
+    {
+        ArgumentNullException.ThrowIfNull(capacity);
+        ArgumentNullException.ThrowIfNull(headTitle);
+        var onBehalf = collective is null ? null : $"TM. {collective}";
+        var (head, title) = (headTitle.ToUpperInvariant(), capacity.Position.Title.ToUpperInvariant());
+        return capacity.Mark switch
+        {
+            SigningMark.Head => new(onBehalf, head),
+            SigningMark.Acting => new(onBehalf, $"Q. {head}"),
+            SigningMark.OnBehalf => new(onBehalf, title),
+            SigningMark.ForHead => new(Lines(onBehalf, $"KT. {head}"), title),
+            // Neither order nor authority is the collective's: the head gives them (NĐ 30/2020 Đ13 khoản 3, 4).
+            SigningMark.ByOrder => new($"TL. {head}", title),
+            SigningMark.ByAuthority => new($"TUQ. {head}", title),
+            _ => throw new ArgumentOutOfRangeException(nameof(capacity)),
         };
     }
 

@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -9,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Drafting;
 
 /// <summary>Thẩm quyền ký (NĐ 30/2020 Đ13): which signature the draft is to have, and that its named signer may give it. The head may sign
-/// everything; a deputy signs KT. what isn't reserved; a unit head signs TL. or TUQ. only what is listed.</summary>
-internal sealed class SigningAuthority(OfficeDb db, Staffing staffing) : IDecidingStep
+/// everything; a deputy signs KT. what isn't reserved; a unit head signs TL. or TUQ. only what is listed. Rows of authority add to that.</summary>
+internal sealed class SigningAuthority(OfficeDb db, Staffing staffing, SigningAuthorities authorities) : IDecidingStep
 {
     public const string Head = nameof(Head);
     public const string Deputy = nameof(Deputy);
@@ -36,26 +37,29 @@ internal sealed class SigningAuthority(OfficeDb db, Staffing staffing) : IDecidi
     public async Task<string> DecideAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
     {
         var document = await db.Set<Document>().FindAsync([running.Case.AnswerId ?? running.Case.DocumentId], ct);
-        var roles = document!.SignerId is { } signer ? (await staffing.OfPersonAsync(signer, ct)).Select(p => p.Role).Where(SignatureMarks.MaySign).Order().ToList() : [];
-        if (roles.Count == 0)
+        IReadOnlyList<SigningCapacity> capacities = document!.SignerId is { } signer
+            ? await authorities.OfAsync(signer, document.TypeName, await DraftUnits.OfAsync(db, staffing, running.Case.Id, document, ct), ct)
+            : [];
+        if (capacities.Count == 0)
         {
             throw new StepCannotOpenException(AuthorityRefusals.NoSigner);
         }
 
-        if (roles[0] == PositionRole.AgencyHead)
+        if (capacities[0].Mark is SigningMark.Head or SigningMark.Acting or SigningMark.OnBehalf)
         {
             return Head;
         }
 
         var reserved = Lists(bookmark, "HeadTypes", document.TypeName);
-        if (roles[0] == PositionRole.AgencyDeputy)
+        if (capacities[0].Mark == SigningMark.ForHead)
         {
-            return reserved ? throw new StepCannotOpenException(AuthorityRefusals.Reserved(document.TypeName, document.SignerName!))
+            return capacities.Any(c => c is { Mark: SigningMark.ForHead, GrantId: not null }) ? Deputy
+                : reserved ? throw new StepCannotOpenException(AuthorityRefusals.Reserved(document.TypeName, document.SignerName!))
                 : IsOther(running, bookmark, document) ? throw new StepCannotOpenException(AuthorityRefusals.NotInCharge(document.SignerName!))
                 : Deputy;
         }
 
-        return !reserved && Lists(bookmark, "UnitHeadTypes", document.TypeName)
+        return capacities.Any(c => c.GrantId is not null) || (!reserved && Lists(bookmark, "UnitHeadTypes", document.TypeName))
             ? UnitHead
             : throw new StepCannotOpenException(AuthorityRefusals.NotByOrder(document.TypeName, document.SignerName!));
     }

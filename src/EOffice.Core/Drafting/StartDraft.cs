@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
@@ -19,7 +20,7 @@ public sealed record StartDraftCommand(
 public sealed record DraftStarted(Guid DocumentId, Guid CaseId);
 
 /// <summary>Starts a case from a draft: văn bản đi tự khởi tạo, văn bản nội bộ. Its first task is the drafter's own.</summary>
-public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, StartProcedure procedures, TimeProvider time)
+public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, SigningAuthorities authorities, StartProcedure procedures, TimeProvider time)
 {
     private static readonly PositionRole[] Drafters =
     [
@@ -27,7 +28,7 @@ public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork w
         PositionRole.Specialist, PositionRole.UnitDeputy, PositionRole.UnitHead, PositionRole.OfficeHead, PositionRole.AgencyDeputy, PositionRole.AgencyHead,
     ];
 
-    private readonly DraftSigners signers = new(db, staffing);
+    private readonly DraftSigners signers = new(db, staffing, authorities);
     private readonly DraftReceivers receivers = new(db, staffing);
 
     /// <summary>Whether somebody with these roles drafts.</summary>
@@ -54,7 +55,7 @@ public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork w
         }
 
         var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
-        if (await signers.FindAsync(command.Signer, agency, ct) is not { } signer)
+        if (await signers.FindAsync(command.Signer, agency, type, [position.UnitId], ct) is not { } signer)
         {
             return DraftRefusals.SignerWrong;
         }

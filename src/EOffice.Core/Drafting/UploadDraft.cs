@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
@@ -15,11 +16,11 @@ public sealed record DraftUploaded(Guid UploadId, Guid DocumentId);
 
 /// <summary>Takes a DOCX or PDF as draft: stored at once as it came, made into a PDF by a job. Nothing is submitted by it.</summary>
 public sealed class UploadDraft(
-    OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, StandIns standIns, Outbox outbox, Journal journal, TimeProvider time)
+    OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, SigningAuthorities authorities, StandIns standIns, Outbox outbox, Journal journal, TimeProvider time)
 {
     private const int MostName = 120;
 
-    private readonly DraftHead head = new(db, context, staffing, time);
+    private readonly DraftHead head = new(db, context, staffing, authorities, time);
 
     public async Task<Outcome<DraftUploaded>> RunAsync(UploadDraftCommand command, CancellationToken ct = default)
     {

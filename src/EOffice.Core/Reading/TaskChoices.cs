@@ -1,6 +1,7 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
@@ -57,7 +58,7 @@ public sealed record PaperChoices(
 
 /// <summary>What the forms of the steps offer to choose from.</summary>
 public sealed class TaskChoices(
-    OfficeDb db, ProcessContext context, Staffing staffing, Calendars calendars, RegisterBook book, SigningKeys keys, TokenBox tokens, TimeProvider time)
+    OfficeDb db, ProcessContext context, Staffing staffing, SigningAuthorities authorities, Calendars calendars, RegisterBook book, SigningKeys keys, TokenBox tokens, TimeProvider time)
 {
     private const int SmallUnitPeople = 2;
 
@@ -107,8 +108,9 @@ public sealed class TaskChoices(
         var people = await PeopleAsync(null, ct);
         var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
+        var given = await authorities.GivenToAsync(ct);
         return new DraftChoices(
-            [.. people.Where(p => SignatureMarks.MaySign(p.Role)).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
+            [.. people.Where(p => SignatureMarks.MaySign(p.Role) || given.Contains(p.Person.Id)).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
             agencies,
             people.FirstOrDefault(p => p.Role == PositionRole.AgencyHead)?.Person.Id,
             await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "",

@@ -1,4 +1,6 @@
 using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
@@ -21,8 +23,11 @@ public sealed record SignDecision(string Outcome, string? Text = null, string? P
 }
 
 /// <summary>The leader's signature: on exactly the file that was approved, by exactly the person named in it (NĐ 30/2020 Đ5, Đ13).</summary>
-internal sealed class SignDocument(OfficeDb db, DocumentFiles files, SigningKeys keys, TokenBox tokens, TimeProvider time) : StepOperation<SignDecision>
+internal sealed class SignDocument(OfficeDb db, DocumentFiles files, Staffing staffing, SigningAuthorities authorities, SigningKeys keys, TokenBox tokens, TimeProvider time)
+    : StepOperation<SignDecision>
 {
+    private readonly DraftSigners signers = new(db, staffing, authorities);
+
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
         "EOffice.Sign", "Ký số", "Người có thẩm quyền ký số bằng chứng thư của mình, hoặc yêu cầu sửa.",
         (SignDecision.Signed, "Đã ký"), (SignDecision.Returned, "Yêu cầu sửa"));
@@ -68,8 +73,24 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, SigningKeys
             return ApprovalRefusals.FileChanged;
         }
 
-        var approved = await db.Set<Approval>().AnyAsync(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash && a.VoidedAt == null, ct);
-        return approved ? null : SigningRefusals.NotApproved;
+        var approvals = db.Set<Approval>().Where(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash && a.VoidedAt == null);
+        return await approvals.AnyAsync(ct) ? await CheckMarkAsync(step, document, approvals, ct) : SigningRefusals.NotApproved;
+    }
+
+    /// <summary>What the file says above the name must be what its signer holds on the day of signing (NĐ 30/2020 Đ13), and who signs by an
+    /// authority that was given must not be the only one who looked at it.</summary>
+    private async Task<Refusal?> CheckMarkAsync(StepContext step, Document document, IQueryable<Approval> approvals, CancellationToken ct)
+    {
+        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == document.AgencyId, ct);
+        var units = await DraftUnits.OfAsync(db, staffing, step.CaseId, document, ct);
+        var held = (await signers.AllAsync(step.PersonId, agency, document.TypeName, units, ct))
+            .Where(s => s.Mark.Competence == document.SignerCompetence && s.Mark.Position == document.SignerPosition).ToList();
+        if (held.Count == 0)
+        {
+            return SigningRefusals.MarkNotHeld(document.SignerCompetence ?? document.SignerPosition ?? "", document.TypeName);
+        }
+
+        return held.TrueForAll(s => s.Given) && !await approvals.AnyAsync(a => a.PersonId != step.PersonId, ct) ? SigningRefusals.DelegateAlone : null;
     }
 
     private async Task<Outcome<StepResult>> SignAsync(Document document, DocumentFile file, SigningKey key, string pin, CancellationToken ct)
@@ -139,6 +160,12 @@ internal static class SigningRefusals
 
     public static readonly Refusal NotApproved = new(
         "signing.not-approved", "Chưa ký được: tệp không còn là bản đã duyệt. Trả lại để duyệt bản hiện tại.");
+
+    public static Refusal MarkNotHeld(string mark, string type) => new(
+        "signing.mark-not-held", $"Chưa ký được: hôm nay ông/bà không còn giữ thẩm quyền ký “{mark.Replace('\n', ' ')}” với loại “{type}”. Trả lại để người soạn chọn lại người ký.");
+
+    public static readonly Refusal DelegateAlone = new(
+        "signing.delegate-alone", "Chưa ký được: người ký theo ủy quyền không đồng thời là người duyệt duy nhất. Trả lại để người khác duyệt nội dung rồi ký.");
 
     public static readonly Refusal LeaderSignatureBroken = new(
         "signing.leader-signature-broken", "Chưa phát hành được: chữ ký của lãnh đạo không còn hợp lệ trên tệp này. Trả lại để ký lại.");

@@ -41,7 +41,7 @@ public sealed class ManageSubstitutions(
 
         if (!await MayAsync(command.AbsentId, ct))
         {
-            return SubstitutionRefusals.Forbidden;
+            return SubstitutionRules.Refused;
         }
 
         var (from, reason) = (command.From ?? staffing.Today, VietnameseText.Clean(command.Reason));
@@ -140,7 +140,7 @@ public sealed class ManageSubstitutions(
 
         if (found.MadeById != context.ActorId && !await MayAsync(found.AbsentId, ct))
         {
-            return SubstitutionRefusals.Forbidden;
+            return SubstitutionRules.Refused;
         }
 
         if (found.EndsAt <= now)

@@ -47,7 +47,7 @@ public sealed class ReadSubstitutions(OfficeDb db, ProcessContext context, Admin
     {
         if (context.ActorId is null || (context.ActorId != personId && !await administrators.HasAsync(ct)))
         {
-            return SubstitutionRefusals.Forbidden;
+            return SubstitutionRules.Refused;
         }
 
         if (!await db.Set<Person>().AnyAsync(p => p.Id == personId, ct))

@@ -1,3 +1,4 @@
+using EOffice.Core.Calendar;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -135,8 +136,10 @@ public sealed class StandIns(OfficeDb db, ProcessContextSlot slot, Staffing staf
     private async Task<Refusal> EndedAsync(Substitution substitution, CancellationToken ct)
     {
         var names = await db.Set<Person>().Where(p => p.Id == substitution.AbsentId || p.Id == substitution.RevokedById).ToDictionaryAsync(p => p.Id, p => p.FullName, ct);
-        return SubstitutionRefusals.Ended(
-            substitution, names.GetValueOrDefault(substitution.AbsentId) ?? "", substitution.RevokedById is { } by ? names.GetValueOrDefault(by) : null);
+        var absent = names.GetValueOrDefault(substitution.AbsentId) ?? "";
+        return substitution.RevokedAt is { } at
+            ? SubstitutionRefusals.Revoked(absent, substitution.RevokedById is { } by ? names.GetValueOrDefault(by) ?? "hệ thống" : "hệ thống", LocalTime.ToLocal(at))
+            : SubstitutionRefusals.Over(absent, SubstitutionRules.LastDay(substitution.EndsAt));
     }
 
     private async Task<bool> IsClerkAsync(Guid personId, CancellationToken ct) =>

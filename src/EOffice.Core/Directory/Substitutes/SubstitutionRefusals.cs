@@ -1,4 +1,3 @@
-using EOffice.Core.Calendar;
 using EOffice.Core.Platform;
 
 namespace EOffice.Core.Directory.Substitutes;
@@ -19,8 +18,6 @@ internal static class SubstitutionRefusals
 
     public static readonly Refusal ProcedureUnknown = new(
         "substitution.procedure-unknown", "Chưa ghi được: có quy trình đã chọn không còn trong cơ quan. Tải lại trang rồi chọn lại.");
-
-    public static readonly Refusal Forbidden = PlatformRefusals.Forbidden("chính người vắng mặt, cấp trên của người đó, hoặc quản trị hệ thống của cơ quan");
 
     public static Refusal Overlapping(string substitute, DateOnly from, DateOnly until) => new(
         "substitution.overlapping",
@@ -45,9 +42,4 @@ internal static class SubstitutionRefusals
     /// <summary>NĐ 30/2020 Đ32: the clerk keeps and uses the seal in person.</summary>
     public static readonly Refusal SealIsTheClerks = new(
         "substitution.seal-is-the-clerks", "Chưa ghi được: dấu của cơ quan do văn thư trực tiếp giữ và đóng. Người xử lý thay bước này phải giữ chức danh văn thư.");
-
-    /// <summary>Says who ended it and when, or that its time passed.</summary>
-    public static Refusal Ended(Substitution substitution, string absent, string? revokedBy) => substitution.RevokedAt is { } at
-        ? Revoked(absent, revokedBy ?? "hệ thống", LocalTime.ToLocal(at))
-        : Over(absent, SubstitutionRules.LastDay(substitution.EndsAt));
 }

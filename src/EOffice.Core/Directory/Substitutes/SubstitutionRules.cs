@@ -11,6 +11,9 @@ public static class SubstitutionRules
 
     public const int LeastReason = 5;
 
+    /// <summary>Who may ask for it and see it.</summary>
+    public static readonly Refusal Refused = PlatformRefusals.Forbidden("chính người vắng mặt, cấp trên của người đó, hoặc quản trị hệ thống của cơ quan");
+
     public static bool InForce(Substitution substitution, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(substitution);

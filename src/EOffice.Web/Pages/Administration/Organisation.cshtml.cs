@@ -8,7 +8,7 @@ namespace EOffice.Web.Pages.Administration;
 
 /// <summary>Tổ chức: units, positions, people and certificates of the agency.</summary>
 internal sealed class OrganisationModel(
-    ReadOrganisation organisation, ReadCertificates certificates, ChangeUnits units, MoveUnits moves, ChangePeople people, RegisterCertificate registering) : AdministrationPage
+    ReadOrganisation organisation, ReadCertificates certificates, ChangeUnits units, MoveUnits moves, MergeUnits merges, ChangePeople people, RegisterCertificate registering) : AdministrationPage
 {
     public OrganisationView View { get; private set; } = null!;
 
@@ -41,6 +41,12 @@ internal sealed class OrganisationModel(
     {
         var closed = await moves.CloseAsync(operationId ?? "", id, ct);
         return await AnswerAsync(closed.Refusal, "move", "Đã đóng đơn vị", "/quan-tri/to-chuc#don-vi", ct);
+    }
+
+    public async Task<IActionResult> OnPostMergeUnitAsync([FromForm] string? operationId, [FromForm] Guid id, [FromForm] Guid intoId, CancellationToken ct)
+    {
+        var merged = await merges.RunAsync(new MergeUnitsCommand(operationId ?? "", id, intoId), ct);
+        return await AnswerAsync(merged.Refusal, "move", merged.Succeeded ? $"Đã sáp nhập, {merged.Value.Positions} chức danh chuyển sang đơn vị nhận" : "", "/quan-tri/to-chuc#don-vi", ct);
     }
 
     public async Task<IActionResult> OnPostRegisterCertificateAsync(

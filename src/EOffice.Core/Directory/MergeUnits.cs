@@ -1,0 +1,53 @@
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Directory;
+
+/// <param name="UnitId">The unit that ends.</param>
+/// <param name="IntoId">The unit that takes over its positions, the people and tasks with them, and the units below it.</param>
+public sealed record MergeUnitsCommand(string OperationId, Guid UnitId, Guid IntoId);
+
+/// <param name="Positions">How many positions moved.</param>
+public sealed record UnitsMerged(int Positions, int Units);
+
+/// <summary>Sáp nhập đơn vị: positions keep their holders and tasks, the old code leads to the new unit.</summary>
+public sealed class MergeUnits(OfficeDb db, ProcessContext context, AdministratorWork work, Staffing staffing, TimeProvider time)
+{
+    public Task<Outcome<UnitsMerged>> RunAsync(MergeUnitsCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return work.RunAsync(command.OperationId, $"unit.merge:{command.UnitId:N}", () => MergeAsync(command, ct), ct);
+    }
+
+    private async Task<Outcome<UnitsMerged>> MergeAsync(MergeUnitsCommand command, CancellationToken ct)
+    {
+        var units = await db.Set<Unit>().ToDictionaryAsync(u => u.Id, ct);
+        if (!units.TryGetValue(command.UnitId, out var unit) || !units.TryGetValue(command.IntoId, out var into))
+        {
+            return PlatformRefusals.NotFound("đơn vị này");
+        }
+
+        if (unit.ClosedOn is not null || into.ClosedOn is not null)
+        {
+            return OrganisationRefusals.UnitClosed;
+        }
+
+        if (MoveUnits.IsBelow(units, into.Id, unit.Id))
+        {
+            return OrganisationRefusals.UnitCircle;
+        }
+
+        var positions = await db.Set<Position>().Where(p => p.UnitId == unit.Id && p.IsActive).ToListAsync(ct);
+        positions.ForEach(p => p.UnitId = into.Id);
+        var below = units.Values.Where(u => u.ParentId == unit.Id).ToList();
+        below.ForEach(u => u.ParentId = into.Id);
+        unit.ClosedOn = staffing.Today;
+        db.Add(new UnitEvent
+        {
+            Id = NewId.Next(time), AgencyId = context.AgencyId, UnitId = unit.Id, Kind = UnitEventKind.Merged, On = staffing.Today, OldCode = unit.Code, OldName = unit.Name,
+            IntoId = into.Id, MadeById = context.ActorId, MadeAt = time.GetUtcNow().UtcDateTime,
+        });
+        work.Record("unit.merged", new { unit = unit.Id, into = into.Id, positions = positions.Count });
+        return new UnitsMerged(positions.Count, below.Count);
+    }
+}
