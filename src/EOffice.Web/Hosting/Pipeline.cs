@@ -6,13 +6,14 @@ using EOffice.Web.Hosting.Jobs;
 using EOffice.Web.Hosting.Security;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Documents;
-using EOffice.Web.Pages.Procedures;
 using EOffice.Web.Pages.Notices;
+using EOffice.Web.Pages.Procedures;
 using EOffice.Web.Pages.Shared;
 using EOffice.Web.Pages.Tasks;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.StaticFiles;
 using Serilog;
+using Serilog.Events;
 
 namespace EOffice.Web.Hosting;
 
@@ -23,7 +24,15 @@ internal static class Pipeline
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseSerilogRequestLogging(o => o.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
+        app.UseSerilogRequestLogging(o =>
+        {
+            o.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            o.GetMessageTemplateProperties = (http, path, elapsed, status) =>
+            [
+                new("RequestMethod", new ScalarValue(http.Request.Method)), new("RequestPath", new ScalarValue(FeedEndpoint.WithoutSecret(path))),
+                new("StatusCode", new ScalarValue(status)), new("Elapsed", new ScalarValue(elapsed)),
+            ];
+        });
         app.UseErrorPages();
         app.UseHsts(); // speaks over https only, and never for loopback names
         app.UseMiddleware<StudioFiles>();

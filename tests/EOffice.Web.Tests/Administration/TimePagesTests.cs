@@ -81,7 +81,7 @@ public sealed class TimePagesTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         var question = await Visitor.ReadAsync(asked);
         Assert.NotEqual("0", question.QuerySelector("#xac-nhan [data-later]")!.GetAttribute("data-later"));
-        Assert.False(await scene.AskAsync(db => db.Set<CalendarDay>().AnyAsync(d => d.AgencyId != null)));
+        Assert.False(await scene.AskAsync(db => db.Set<CalendarDay>().AnyAsync(d => d.AgencyId != null && d.Date == day)));
 
         using var yes = await admin.PostFieldsAsync("/quan-tri/lich?handler=Add", DemoScene.Fields(question, "#xac-nhan form", null));
         Assert.Equal(HttpStatusCode.Redirect, yes.StatusCode);

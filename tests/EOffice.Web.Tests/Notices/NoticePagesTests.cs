@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using EOffice.Core.Directory;
-using EOffice.Core.Documents;
 using EOffice.Core.Notices;
 using EOffice.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +78,7 @@ public sealed class NoticePagesTests(DemoScene scene) : IClassFixture<DemoScene>
         var document = await scene.ReceiveAsync();
         await scene.DoAsync("hang.sxd", document, "Registered");
         await scene.DoAsync("giamdoc.sxd", document, "Directed", ("LeadUnit", "QLN"), ("CoordinatingUnits", "QHKT"), ("LeaderInCharge", (await scene.PersonAsync("Lê Đức Thịnh")).ToString()), ("Text", "Giao QLN <script>alert(1)</script> chủ trì."));
-        await scene.AskAsync(db => db.Set<Document>().Where(d => d.Id == document).ExecuteUpdateAsync(s => s.SetProperty(d => d.Subject, "Về <b>trụ sở</b> & hạ tầng")));
+        await scene.AskAsync(db => db.Set<Core.Documents.Document>().Where(d => d.Id == document).ExecuteUpdateAsync(s => s.SetProperty(d => d.Subject, "Về <b>trụ sở</b> & hạ tầng")));
         using var clerk = await scene.SignInAsync("hang.sxd");
         foreach (var (name, title, words) in new[]
         {

@@ -7,7 +7,12 @@ namespace EOffice.Web.Pages.Notices;
 /// <summary>The calendar feed of one person's due times, read by calendar programs: opened by its secret and nothing else.</summary>
 internal static class FeedEndpoint
 {
-    public static string Path(string secret) => $"/lich-han/{secret}.ics";
+    private const string Folder = "/lich-han/";
+
+    public static string Path(string secret) => $"{Folder}{secret}.ics";
+
+    /// <summary>The address as it may stand in a log.</summary>
+    public static string WithoutSecret(string path) => path.StartsWith(Folder, StringComparison.OrdinalIgnoreCase) ? $"{Folder}…" : path;
 
     public static void MapDeadlineFeed(this IEndpointRouteBuilder app) => app.MapGet("/lich-han/{secret:maxlength(100)}.ics", ReadAsync).AllowAnonymous();
 
