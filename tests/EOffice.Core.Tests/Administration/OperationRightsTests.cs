@@ -50,7 +50,7 @@ public sealed class OperationRightsTests
         orderby type.Name, method.Name, method.GetParameters().Length
         select (type, method);
 
-    /// <summary>"–" refused by right, "·" asked for a row that isn't the person's own, "o" stopped by what the command says, "C" done, "!" no command of its own.</summary>
+    /// <summary>"–" refused by right, "·" asked for a row that isn't the person's own, "C" done or stopped by what the command says, "!" no command of its own.</summary>
     private static async Task<string> MarkAsync(DemoFixture office, string user, Type type, MethodInfo method)
     {
         await using var scope = office.As(user);
@@ -65,7 +65,7 @@ public sealed class OperationRightsTests
             await task;
             var outcome = task.GetType().GetProperty("Result")!.GetValue(task)!;
             return outcome.GetType().GetProperty("Refusal")!.GetValue(outcome) is Refusal refusal
-                ? refusal.Code == "operation.forbidden" ? "–" : refusal.Code == "operation.not-found" ? "·" : "o"
+                ? refusal.Code == "operation.forbidden" ? "–" : refusal.Code == "operation.not-found" ? "·" : "C"
                 : "C";
         }
         catch (Exception error) when (error is not OutOfMemoryException)
