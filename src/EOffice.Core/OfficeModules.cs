@@ -113,8 +113,6 @@ public static class OfficeModules
         .AddScoped<SigningAuthorities>()
         .AddScoped<ManageSigningGrants>()
         .AddScoped<ReadSigningGrants>()
-        .AddScoped<StandIns>()
-        .AddScoped<IOfficeEventHandler<TaskHandedOver>>(provider => provider.GetRequiredService<StandIns>())
         .AddScoped<SubstituteTasks>()
         .AddScoped<ManageSubstitutions>()
         .AddScoped<ReadSubstitutions>()

@@ -32,14 +32,17 @@ internal sealed record NoticeSpeaker(string Name, string Code, NoticeTemplate? O
 /// <summary>The words in force for a task of the agency that asks: its unit's, the agency's own, or the shipped ones.</summary>
 public sealed class NoticeWordings(OfficeDb db, ProcessContext context, NoticeWordingCache cache)
 {
-    private static readonly HotQuery<Guid, string, Guid, Found?> Latest = HotQuery.One((OfficeDb db, Guid agencyId, string template, Guid unitId) => db.Set<Agency>().AsNoTracking()
-        .Where(a => a.Id == agencyId)
-        .Select(a => new Found(
-            a.Name,
-            a.Code,
+    private static readonly HotQuery<Guid, string, Guid, Found?> Latest = HotQuery.One((OfficeDb db, Guid agencyId, string template, Guid unitId) => (
+        from agency in db.Set<Agency>().AsNoTracking()
+        join rules in db.Set<NoticeSettings>() on agency.Id equals rules.AgencyId into found
+        from settings in found.DefaultIfEmpty()
+        where agency.Id == agencyId
+        select new Found(
+            agency.Name,
+            agency.Code,
             db.Set<NoticeWording>().Where(w => w.Name == template && w.UnitId == unitId).OrderByDescending(w => w.Number).Select(w => (Guid?)w.Id).FirstOrDefault(),
             db.Set<NoticeWording>().Where(w => w.Name == template && w.UnitId == Guid.Empty).OrderByDescending(w => w.Number).Select(w => (Guid?)w.Id).FirstOrDefault(),
-            db.Set<NoticeSettings>().FirstOrDefault()))
+            settings))
         .FirstOrDefault());
 
     /// <summary>One small query, whatever the number of readers.</summary>

@@ -30,6 +30,9 @@ public abstract class OfficeDb : IdentityUserContext<Account, Guid>
     /// <summary>True when a save failed because another transaction had taken a unique key. Each provider knows its own code.</summary>
     public virtual bool LostUniqueKey(DbUpdateException error) => false;
 
+    /// <summary>True when two transactions waited for each other and the server gave this one up.</summary>
+    public virtual bool LostDeadlock(Exception error) => false;
+
     /// <summary>Rows that this unit of work has loaded or staged, without looking for changes in all of them first.</summary>
     public IReadOnlyList<T> Tracked<T>()
         where T : class => Undetected(() => ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).ToList());

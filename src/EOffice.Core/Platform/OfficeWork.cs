@@ -51,7 +51,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
             WakeOutbox();
             return outcome;
         }
-        catch (DbUpdateException error)
+        catch (Exception error) when (error is DbUpdateException || db.LostDeadlock(error))
         {
             // A row or a unique key was taken in a race: by the same command (replay it) or by a competing one.
             db.ChangeTracker.Clear();
@@ -60,7 +60,7 @@ public sealed class OfficeWork(OfficeDb db, ProcessContext context, IJobQueue jo
                 return first;
             }
 
-            if (error is DbUpdateConcurrencyException || db.LostUniqueKey(error))
+            if (error is DbUpdateConcurrencyException || (error is DbUpdateException update && db.LostUniqueKey(update)) || db.LostDeadlock(error))
             {
                 return PlatformRefusals.Stale;
             }

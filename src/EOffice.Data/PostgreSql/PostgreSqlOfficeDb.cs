@@ -9,4 +9,8 @@ internal sealed class PostgreSqlOfficeDb(DbContextOptions<PostgreSqlOfficeDb> op
 {
     public override bool LostUniqueKey(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>The provider wraps what it takes for transient.</summary>
+    public override bool LostDeadlock(Exception error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } || (error?.InnerException is { } inner && LostDeadlock(inner));
 }

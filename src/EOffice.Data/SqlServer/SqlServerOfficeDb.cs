@@ -9,7 +9,10 @@ internal sealed class SqlServerOfficeDb(DbContextOptions<SqlServerOfficeDb> opti
 {
     private const int UniqueIndex = 2601;
     private const int UniqueConstraint = 2627;
+    private const int Deadlock = 1205;
 
     public override bool LostUniqueKey(DbUpdateException error) =>
         error.InnerException is SqlException { Number: UniqueIndex or UniqueConstraint };
+
+    public override bool LostDeadlock(Exception error) => error is SqlException { Number: Deadlock } || (error?.InnerException is { } inner && LostDeadlock(inner));
 }

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ internal static class WaitsModule
         .AddSingleton<ProcedureCache>()
         .AddScoped<CaseSlot>()
         .AddScoped<TaskOpener>()
+        .AddScoped<StandIns>()
+        .AddScoped<IOfficeEventHandler<TaskHandedOver>>(provider => provider.GetRequiredService<StandIns>())
         .AddScoped<StepDoers>()
         .AddScoped<StepSkips>()
         .AddScoped<IWorkflowStore, CaseStore>()
