@@ -166,8 +166,16 @@ public sealed class SigningAuthorityTests
 
     private static SigningGrant Grant(SigningMark mark, string? types = null, string? units = null) => new()
     {
-        Id = Guid.NewGuid(), AgencyId = Guid.Empty, PersonId = Guid.NewGuid(), Mark = mark, Types = types, Units = units, From = Today, Until = Today.AddDays(9),
-        MadeById = Guid.Empty, MadeAt = default,
+        Id = Guid.NewGuid(),
+        AgencyId = Guid.Empty,
+        PersonId = Guid.NewGuid(),
+        Mark = mark,
+        Types = types,
+        Units = units,
+        From = Today,
+        Until = Today.AddDays(9),
+        MadeById = Guid.Empty,
+        MadeAt = default,
     };
 
     private static GiveSigningCommand Command(DemoFixture office, string[]? types = null) => new(
