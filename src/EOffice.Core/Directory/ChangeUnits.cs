@@ -93,8 +93,15 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
 
         db.Add(new UnitEvent
         {
-            Id = NewId.Next(time), AgencyId = context.AgencyId, UnitId = unit.Id, Kind = UnitEventKind.Renamed, On = staffing.Today, OldCode = unit.Code, OldName = unit.Name,
-            MadeById = context.ActorId, MadeAt = time.GetUtcNow().UtcDateTime,
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            UnitId = unit.Id,
+            Kind = UnitEventKind.Renamed,
+            On = staffing.Today,
+            OldCode = unit.Code,
+            OldName = unit.Name,
+            MadeById = context.ActorId,
+            MadeAt = time.GetUtcNow().UtcDateTime,
         });
         unit.Name = name;
         work.Record("unit.renamed", new { unit = unit.Id });

@@ -44,8 +44,16 @@ public sealed class MergeUnits(OfficeDb db, ProcessContext context, Administrato
         unit.ClosedOn = staffing.Today;
         db.Add(new UnitEvent
         {
-            Id = NewId.Next(time), AgencyId = context.AgencyId, UnitId = unit.Id, Kind = UnitEventKind.Merged, On = staffing.Today, OldCode = unit.Code, OldName = unit.Name,
-            IntoId = into.Id, MadeById = context.ActorId, MadeAt = time.GetUtcNow().UtcDateTime,
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            UnitId = unit.Id,
+            Kind = UnitEventKind.Merged,
+            On = staffing.Today,
+            OldCode = unit.Code,
+            OldName = unit.Name,
+            IntoId = into.Id,
+            MadeById = context.ActorId,
+            MadeAt = time.GetUtcNow().UtcDateTime,
         });
         work.Record("unit.merged", new { unit = unit.Id, into = into.Id, positions = positions.Count });
         return new UnitsMerged(positions.Count, below.Count);

@@ -242,7 +242,15 @@ public abstract class SubstitutionRaceTests(DatabaseProvider provider) : StoreSu
         db.Add(new Position { Id = position, AgencyId = Me.AgencyId, UnitId = unit, Role = PositionRole.Specialist, Title = "Chuyên viên" });
         db.Add(new ProcedureVersion
         {
-            Id = Guid.NewGuid(), AgencyId = Me.AgencyId, DefinitionId = "qt", Version = 1, Name = "Quy trình", Json = "{}", IsPublished = true, IsLatest = true, CreatedAt = Now,
+            Id = Guid.NewGuid(),
+            AgencyId = Me.AgencyId,
+            DefinitionId = "qt",
+            Version = 1,
+            Name = "Quy trình",
+            Json = "{}",
+            IsPublished = true,
+            IsLatest = true,
+            CreatedAt = Now,
         });
         foreach (var (person, name) in new[] { (Absent, "Người vắng"), (substitute, "Người thay"), (third, "Người thứ ba") })
         {

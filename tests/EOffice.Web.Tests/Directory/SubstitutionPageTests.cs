@@ -30,7 +30,7 @@ public sealed class SubstitutionPageTests(DemoScene scene) : IClassFixture<DemoS
         Assert.Contains("thay mặt Trần Quang Minh", (await director.PageAsync($"/van-ban/{first}")).QuerySelector("#y-kien")!.TextContent, StringComparison.Ordinal);
 
         var own = await director.PageAsync("/ca-nhan");
-        using var revoked = await DemoScene.SendAsync(director, own, "form[action$='handler=Revoke']", outcome: null);
+        using var revoked = await DemoScene.SendAsync(director, own, form: "form[action$='handler=Revoke']", outcome: null);
         Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);
         using var late = await DemoScene.SendAsync(substitute, open, "Directed", ("LeadUnit", "QLN"), ("Text", "Giao QLN chủ trì."));
         Assert.Contains("đã bị thu hồi bởi Trần Quang Minh", (await Visitor.ReadAsync(late)).Body!.TextContent, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class SubstitutionPageTests(DemoScene scene) : IClassFixture<DemoS
         var page = await Visitor.ReadAsync(refused);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("ngày không đọc được", page.QuerySelector("#xu-ly-thay .eo-note")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ngày không đọc được", page.QuerySelector("#xu-ly-thay .eo-note")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("31/02/2027", page.QuerySelector("#xlt-den")!.GetAttribute("value"));
         Assert.True(page.QuerySelector("#xu-ly-thay details")!.HasAttribute("open"));
     }
@@ -88,7 +88,7 @@ public sealed class SubstitutionPageTests(DemoScene scene) : IClassFixture<DemoS
 
         var more = await UploadAsync(admin, [.. file, .. Encoding.UTF8.GetBytes("Đơn vị;P01;Phòng Thử nghiệm;VP;;;;;\r\nNgười;thu.sxd;Trần Thị Thử;;;;;;\r\n")], "danh-ba.csv");
         Assert.Contains("thêm 2", more.QuerySelector("[data-plan] header")!.TextContent, StringComparison.Ordinal);
-        using var applied = await DemoScene.SendAsync(admin, more, "form[action$='handler=Apply']", outcome: null);
+        using var applied = await DemoScene.SendAsync(admin, more, form: "form[action$='handler=Apply']", outcome: null);
         var done = (await Visitor.ReadAsync(applied)).Body!.TextContent;
         Assert.Contains("thêm 2 dòng", done, StringComparison.Ordinal);
         Assert.Contains("thu.sxd", done, StringComparison.Ordinal);

@@ -124,8 +124,7 @@ public sealed class ManageSubstitutions(
             from other in db.Set<Substitution>()
             join person in db.Set<Person>() on other.AbsentId equals person.Id
             where other.SubstituteId == substitution.AbsentId && other.RevokedAt == null && other.StartsAt < substitution.EndsAt && other.EndsAt > substitution.StartsAt
-            orderby person.FullName
-            select person.FullName).Distinct().ToListAsync(ct);
+            select person.FullName).Distinct().OrderBy(name => name).ToListAsync(ct);
         return new SubstitutionMade(substitution.Id, given, standsInFor);
     }
 
