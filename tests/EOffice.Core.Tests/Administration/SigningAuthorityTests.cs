@@ -76,23 +76,23 @@ public sealed class SigningAuthorityTests
     /// <summary>What may be given at all.</summary>
     [Theory]
     [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "ok")]
-    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "no-basis", "signing-grant.basis-missing")]
-    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "no-end", "signing-grant.authority-unlimited")]
-    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "no-content", "signing-grant.authority-unlimited")]
-    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "by-delegate", "signing-grant.giver-wrong")]
-    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "to-oneself", "signing-grant.giver-wrong")]
-    [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "no-basis", "signing-grant.basis-missing")]
+    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "no-basis", "grant.basis-missing")]
+    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "no-end", "grant.authority-unlimited")]
+    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "no-content", "grant.authority-unlimited")]
+    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "by-delegate", "grant.giver-wrong")]
+    [InlineData(SigningMark.ByAuthority, PositionRole.UnitHead, "to-oneself", "grant.giver-wrong")]
+    [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "no-basis", "grant.basis-missing")]
     [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "no-end")]
     [InlineData(SigningMark.ByOrder, PositionRole.UnitDeputy, "ok")]
-    [InlineData(SigningMark.ByOrder, PositionRole.Specialist, "ok", "signing-grant.not-of-a-unit")]
+    [InlineData(SigningMark.ByOrder, PositionRole.Specialist, "ok", "grant.not-of-a-unit")]
     [InlineData(SigningMark.ForHead, PositionRole.AgencyDeputy, "no-basis")]
-    [InlineData(SigningMark.ForHead, PositionRole.UnitHead, "ok", "signing-grant.not-a-deputy")]
-    [InlineData(SigningMark.OnBehalf, PositionRole.AgencyDeputy, "ok", "signing-grant.no-collective")]
+    [InlineData(SigningMark.ForHead, PositionRole.UnitHead, "ok", "grant.not-a-deputy")]
+    [InlineData(SigningMark.OnBehalf, PositionRole.AgencyDeputy, "ok", "grant.no-collective")]
     [InlineData(SigningMark.Acting, PositionRole.AgencyDeputy, "no-basis")]
-    [InlineData(SigningMark.Acting, PositionRole.AgencyDeputy, "position", "signing-grant.acting-is-a-person")]
-    [InlineData(SigningMark.Head, PositionRole.AgencyHead, "ok", "signing-grant.head-needs-none")]
-    [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "nobody", "signing-grant.holder-missing")]
-    [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "backwards", "signing-grant.dates-wrong")]
+    [InlineData(SigningMark.Acting, PositionRole.AgencyDeputy, "position", "grant.acting-is-a-person")]
+    [InlineData(SigningMark.Head, PositionRole.AgencyHead, "ok", "grant.head-needs-none")]
+    [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "nobody", "grant.holder-missing")]
+    [InlineData(SigningMark.ByOrder, PositionRole.UnitHead, "backwards", "grant.dates-wrong")]
     public void Check_Table(SigningMark mark, PositionRole holder, string what, string? code = null)
     {
         var facts = new SigningGrantFacts(
@@ -110,17 +110,17 @@ public sealed class SigningAuthorityTests
         var command = Command(office);
         Assert.Equal("operation.forbidden", (await GiveAsync(office, Steps.Director, command)).Refusal?.Code);
         Assert.Equal("operation.not-found", (await GiveAsync(office, "hoa.dongtam", command)).Refusal?.Code);
-        Assert.Equal("signing-grant.type-unknown", (await GiveAsync(office, Steps.Administrator, command with { Types = ["Thư tình"] })).Refusal?.Code);
+        Assert.Equal("grant.type-unknown", (await GiveAsync(office, Steps.Administrator, command with { Types = ["Thư tình"] })).Refusal?.Code);
 
         var id = (await GiveAsync(office, Steps.Administrator, command)).ValueOrThrow();
         Assert.Equal(id, (await GiveAsync(office, Steps.Administrator, command)).ValueOrThrow());
-        Assert.Equal("signing-grant.already-given", (await GiveAsync(office, Steps.Administrator, command with { OperationId = "khác" })).Refusal?.Code);
+        Assert.Equal("grant.already-given", (await GiveAsync(office, Steps.Administrator, command with { OperationId = "khác" })).Refusal?.Code);
         Assert.Equal(1, await office.WithDbAsync(DemoFixture.Department, db => db.Set<Core.Notices.Notice>().CountAsync(n => n.PersonId == office.Person(Steps.Administrator))));
 
         Assert.Equal("operation.forbidden", (await EndAsync(office, Steps.Director, id)).Refusal?.Code);
         Assert.Equal("operation.stale", (await EndAsync(office, Steps.Administrator, id, 7)).Refusal?.Code);
         Assert.Null((await EndAsync(office, Steps.Administrator, id)).Refusal);
-        Assert.Equal("signing-grant.already-ended", (await EndAsync(office, Steps.Administrator, id, 1)).Refusal?.Code);
+        Assert.Equal("grant.already-ended", (await EndAsync(office, Steps.Administrator, id, 1)).Refusal?.Code);
         Assert.Equal("operation.forbidden", (await office.RunAsync<ReadSigningGrants, Outcome<SigningGrantsView>>(Steps.Director, r => r.ListAsync())).Refusal?.Code);
         var view = (await office.RunAsync<ReadSigningGrants, Outcome<SigningGrantsView>>(Steps.Administrator, r => r.ListAsync())).ValueOrThrow();
         Assert.Equal((0, 1), (view.Live.Count, view.Past.Count));

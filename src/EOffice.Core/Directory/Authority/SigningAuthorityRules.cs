@@ -122,34 +122,34 @@ public static class SigningAuthorityRules
 /// <summary>Why an authority to sign was not given or ended.</summary>
 internal static class SigningGrantRefusals
 {
-    public static readonly Refusal HolderMissing = new("signing-grant.holder-missing", "Chưa ghi được: chọn một người, hoặc một chức danh, được giao thẩm quyền ký.");
+    public static readonly Refusal HolderMissing = new("grant.holder-missing", "Chưa ghi được: chọn một người, hoặc một chức danh, được giao thẩm quyền ký.");
 
-    public static readonly Refusal DatesWrong = new("signing-grant.dates-wrong", "Chưa ghi được: ngày cuối trước ngày đầu. Sửa lại thời hạn.");
+    public static readonly Refusal DatesWrong = new("grant.dates-wrong", "Chưa ghi được: ngày cuối trước ngày đầu. Sửa lại thời hạn.");
 
     public static readonly Refusal NoCollective = new(
-        "signing-grant.no-collective", "Chưa ghi được: cơ quan theo chế độ thủ trưởng, không ký thay mặt (TM.) tập thể. Chọn hình thức ký khác.");
+        "grant.no-collective", "Chưa ghi được: cơ quan theo chế độ thủ trưởng, không ký thay mặt (TM.) tập thể. Chọn hình thức ký khác.");
 
-    public static readonly Refusal NotADeputy = new("signing-grant.not-a-deputy", "Chưa ghi được: chỉ cấp phó của người đứng đầu ký thay (KT.). Chọn người khác hoặc hình thức ký khác.");
+    public static readonly Refusal NotADeputy = new("grant.not-a-deputy", "Chưa ghi được: chỉ cấp phó của người đứng đầu ký thay (KT.). Chọn người khác hoặc hình thức ký khác.");
 
     public static readonly Refusal NotOfAUnit = new(
-        "signing-grant.not-of-a-unit", "Chưa ghi được: ký thừa lệnh (TL.) giao cho người đứng đầu đơn vị, hoặc cấp phó của đơn vị đó. Chọn người khác.");
+        "grant.not-of-a-unit", "Chưa ghi được: ký thừa lệnh (TL.) giao cho người đứng đầu đơn vị, hoặc cấp phó của đơn vị đó. Chọn người khác.");
 
-    public static readonly Refusal ActingIsAPerson = new("signing-grant.acting-is-a-person", "Chưa ghi được: quyền người đứng đầu (Q.) giao cho một người cụ thể. Chọn người.");
+    public static readonly Refusal ActingIsAPerson = new("grant.acting-is-a-person", "Chưa ghi được: quyền người đứng đầu (Q.) giao cho một người cụ thể. Chọn người.");
 
-    public static readonly Refusal HeadNeedsNone = new("signing-grant.head-needs-none", "Không cần ghi: người đứng đầu ký mọi văn bản của cơ quan.");
+    public static readonly Refusal HeadNeedsNone = new("grant.head-needs-none", "Không cần ghi: người đứng đầu ký mọi văn bản của cơ quan.");
 
     public static readonly Refusal BasisMissing = new(
-        "signing-grant.basis-missing", "Chưa ghi được: ký thừa lệnh, thừa ủy quyền phải có văn bản làm căn cứ. Ghi số, ký hiệu và ngày ban hành, không sau ngày bắt đầu.");
+        "grant.basis-missing", "Chưa ghi được: ký thừa lệnh, thừa ủy quyền phải có văn bản làm căn cứ. Ghi số, ký hiệu và ngày ban hành, không sau ngày bắt đầu.");
 
     public static readonly Refusal GiverWrong = new(
-        "signing-grant.giver-wrong", "Chưa ghi được: người giao quyền phải là người đứng đầu cơ quan. Người được ủy quyền không được ủy quyền lại.");
+        "grant.giver-wrong", "Chưa ghi được: người giao quyền phải là người đứng đầu cơ quan. Người được ủy quyền không được ủy quyền lại.");
 
     public static readonly Refusal AuthorityUnlimited = new(
-        "signing-grant.authority-unlimited", "Chưa ghi được: thừa ủy quyền (TUQ.) phải có thời hạn và giới hạn nội dung. Ghi ngày cuối và chọn loại văn bản hoặc đơn vị.");
+        "grant.authority-unlimited", "Chưa ghi được: thừa ủy quyền (TUQ.) phải có thời hạn và giới hạn nội dung. Ghi ngày cuối và chọn loại văn bản hoặc đơn vị.");
 
-    public static readonly Refusal TypeUnknown = new("signing-grant.type-unknown", "Chưa ghi được: có loại văn bản hoặc đơn vị đã chọn không còn trong danh mục. Tải lại rồi chọn lại.");
+    public static readonly Refusal TypeUnknown = new("grant.type-unknown", "Chưa ghi được: có loại văn bản hoặc đơn vị đã chọn không còn trong danh mục. Tải lại rồi chọn lại.");
 
-    public static readonly Refusal AlreadyEnded = new("signing-grant.already-ended", "Không cần kết thúc nữa: thẩm quyền ký này đã kết thúc. Tải lại để xem bản mới nhất.");
+    public static readonly Refusal AlreadyEnded = new("grant.already-ended", "Không cần kết thúc nữa: thẩm quyền ký này đã kết thúc. Tải lại để xem bản mới nhất.");
 
-    public static readonly Refusal AlreadyGiven = new("signing-grant.already-given", "Chưa ghi được: đúng thẩm quyền này đang còn hiệu lực. Kết thúc dòng cũ trước nếu muốn đổi thời hạn.");
+    public static readonly Refusal AlreadyGiven = new("grant.already-given", "Chưa ghi được: đúng thẩm quyền này đang còn hiệu lực. Kết thúc dòng cũ trước nếu muốn đổi thời hạn.");
 }
