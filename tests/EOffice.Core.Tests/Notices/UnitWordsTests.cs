@@ -55,8 +55,14 @@ public sealed class UnitWordsTests
     {
         db.Add(new NoticeWording
         {
-            Id = Guid.CreateVersion7(), AgencyId = staff.AgencyId, UnitId = unit, Name = NoticeTemplates.TaskOpened, Number = number,
-            Text = subject is null ? null : NoticeTemplate.Join(subject, Body), CreatedAt = DateTime.UnixEpoch, AuthorId = null,
+            Id = Guid.CreateVersion7(),
+            AgencyId = staff.AgencyId,
+            UnitId = unit,
+            Name = NoticeTemplates.TaskOpened,
+            Number = number,
+            Text = subject is null ? null : NoticeTemplate.Join(subject, Body),
+            CreatedAt = DateTime.UnixEpoch,
+            AuthorId = null,
         });
         return db.SaveChangesAsync();
     });
