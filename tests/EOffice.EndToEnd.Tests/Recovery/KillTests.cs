@@ -6,11 +6,11 @@ namespace EOffice.EndToEnd.Tests.Recovery;
 
 /// <summary>SIGKILL, restart, finish: nothing lost, nothing twice, the same artefacts. The quick run kills after every second journal
 /// event on SQLite and after every fourth on PostgreSQL, where each start takes longer; the full run (EOFFICE_TEST_FULL=1) at every commit, before and after.</summary>
-public abstract class KillTests(DatabaseProvider provider, int quickSample)
+/// <param name="provider">On which store.</param>
+/// <param name="quickSample">The quick run takes every n-th point.</param>
+/// <param name="quickStride">Commits each process of a chain may make beyond those of every start, in the quick run.</param>
+public abstract class KillTests(DatabaseProvider provider, int quickSample, int quickStride)
 {
-    /// <summary>Commits each process of a chain may make beyond those of every start, in the quick run.</summary>
-    private const int QuickStride = 7;
-
     /// <summary>The least that gets anywhere: an owed effect is claimed in one commit and carried out in the next, and a start frees
     /// the claims of the process that died.</summary>
     private const int LeastStride = 2;
@@ -54,13 +54,13 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample)
             : [seeding[^3].Before, seeding[^5].After]);
     }
 
-    private static string Stride(KilledRuns runs) => (runs.First - 1 + (Repo.IsFullRun ? LeastStride : QuickStride)).ToString(CultureInfo.InvariantCulture);
+    private string Stride(KilledRuns runs) => (runs.First - 1 + (Repo.IsFullRun ? LeastStride : quickStride)).ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<string> Points(KilledRuns runs) => Repo.IsFullRun
         ? runs.Commits.SelectMany(c => new[] { c.Before, c.After })
         : runs.Eventful.Where((_, at) => at % quickSample == 0).Select(c => c.After);
 }
 
-public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 2);
+public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 2, quickStride: 7);
 
-public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 4);
+public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 4, quickStride: 14);
