@@ -84,34 +84,6 @@ public static class CalendarFile
     private static List<string> Cells(string line)
     {
         var mark = line.Contains(';', StringComparison.Ordinal) ? ';' : line.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
-        List<string> cells = [];
-        var cell = new System.Text.StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"')
-            {
-                if (quoted && i + 1 < line.Length && line[i + 1] == '"')
-                {
-                    cell.Append('"');
-                    i++;
-                    continue;
-                }
-
-                quoted = !quoted;
-            }
-            else if (line[i] == mark && !quoted)
-            {
-                cells.Add(VietnameseText.Clean(cell.ToString()));
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(line[i]);
-            }
-        }
-
-        cells.Add(VietnameseText.Clean(cell.ToString()));
-        return cells;
+        return [.. SheetText.Read(line, mark).SelectMany(row => row).Select(VietnameseText.Clean)];
     }
 }

@@ -26,8 +26,8 @@ internal sealed record PlainNotice(string Template, string Key, string Title, st
 public sealed class NoticeWriter(
     OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
-    private static readonly HotList<Guid, string, Guid?, Reader> OneReader = HotQuery.List((OfficeDb db, Guid person, string key, Guid? document) => db.Set<Person>().AsNoTracking()
-        .Where(p => p.Id == person && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == person && n.Key == key))
+    private static readonly HotList<List<Guid>, string, Guid?, Reader> Readers = HotQuery.List((OfficeDb db, List<Guid> people, string key, Guid? document) => db.Set<Person>().AsNoTracking()
+        .Where(p => people.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == key))
         .Select(p => new Reader(
             p.Id, p.FullName, p.Email, db.Set<NoticePreferences>().FirstOrDefault(c => c.PersonId == p.Id),
             db.Set<NoticeMute>().Any(m => m.PersonId == p.Id && m.DocumentId == document))));
@@ -87,17 +87,8 @@ public sealed class NoticeWriter(
     /// <summary>The active ones of the people who don't have this notice, stored or staged, and how each wants to be told.</summary>
     private async Task<IReadOnlyList<Reader>> FindReadersAsync(NoticeOrder order, CancellationToken ct)
     {
-        var wanted = order.People.Distinct().ToList();
         var staged = db.Tracked<Notice>().Where(n => n.Key == order.Key).Select(n => n.PersonId).ToHashSet();
-        // Nearly always it is one person; a list of any length is another text of SQL each time.
-        var people = wanted is [var only]
-            ? await OneReader.RunAsync(db, only, order.Key, order.DocumentId, ct)
-            : await db.Set<Person>().AsNoTracking()
-                .Where(p => wanted.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == order.Key))
-                .Select(p => new Reader(
-                    p.Id, p.FullName, p.Email, db.Set<NoticePreferences>().FirstOrDefault(c => c.PersonId == p.Id),
-                    db.Set<NoticeMute>().Any(m => m.PersonId == p.Id && m.DocumentId == order.DocumentId)))
-                .ToListAsync(ct);
+        var people = await Readers.RunAsync(db, [.. order.People.Distinct()], order.Key, order.DocumentId, ct);
         return [.. people.Where(p => !staged.Contains(p.Id))];
     }
 

@@ -45,7 +45,7 @@ public sealed class ManageSigningGrants(OfficeDb db, ProcessContext context, Adm
             return facts.Refusal ?? SigningAuthorityRules.Check(facts.Value)!;
         }
 
-        var grant = Make(command, facts.Value, SigningAuthorityRules.Write(types.OfType<string>()), SigningAuthorityRules.Write(units.Select(u => u.ToString("N"))));
+        var grant = Make(command, facts.Value, ChosenCodes.Write(types.OfType<string>()), ChosenCodes.Write(units.Select(u => u.ToString("N"))));
         if (await db.Set<SigningGrant>().AnyAsync(
             g => g.EndedAt == null && g.PersonId == grant.PersonId && g.PositionId == grant.PositionId && g.Mark == grant.Mark && g.Types == grant.Types && g.Units == grant.Units
                 && (g.Until == null || g.Until >= grant.From) && (grant.Until == null || g.From <= grant.Until), ct))

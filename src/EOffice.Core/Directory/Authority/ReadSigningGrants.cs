@@ -70,8 +70,8 @@ public sealed class ReadSigningGrants(OfficeDb db, AdministratorRights rights, S
         var grant = row.Grant;
         var lasts = grant.EndedAt is null && (grant.Until is null || grant.Until >= today);
         return new SigningGrantFact(
-            grant.Id, grant.Revision, row.Person ?? $"{row.Title}, {row.Unit}", grant.PersonId is not null, grant.Mark, SigningAuthorityRules.Read(grant.Types),
-            [.. SigningAuthorityRules.Read(grant.Units).Select(u => units.GetValueOrDefault(u, "đơn vị đã bỏ"))], grant.From, grant.Until, grant.BasisCode, grant.BasisDate,
+            grant.Id, grant.Revision, row.Person ?? $"{row.Title}, {row.Unit}", grant.PersonId is not null, grant.Mark, ChosenCodes.Read(grant.Types),
+            [.. ChosenCodes.Read(grant.Units).Select(u => units.GetValueOrDefault(u, "đơn vị đã bỏ"))], grant.From, grant.Until, grant.BasisCode, grant.BasisDate,
             row.GivenBy, row.MadeBy, grant.MadeAt, row.EndedBy, grant.EndedAt, lasts && grant.From <= today)
         {
             MayEnd = lasts,

@@ -31,8 +31,8 @@ public static class SigningAuthorityRules
     {
         ArgumentNullException.ThrowIfNull(grant);
         return grant.EndedAt is null && grant.From <= day && (grant.Until is null || day <= grant.Until)
-            && (grant.Types is null || Read(grant.Types).Contains(type, StringComparer.OrdinalIgnoreCase))
-            && (grant.Units is null || Read(grant.Units).Any(u => Guid.TryParse(u, out var id) && units.Contains(id)));
+            && (grant.Types is null || ChosenCodes.Read(grant.Types).Contains(type, StringComparer.OrdinalIgnoreCase))
+            && (grant.Units is null || ChosenCodes.Read(grant.Units).Any(u => Guid.TryParse(u, out var id) && units.Contains(id)));
     }
 
     /// <summary>Every capacity that a person has, the one that is used first. A row that names the case goes before what the position signs anyway,
@@ -48,15 +48,6 @@ public static class SigningAuthorityRules
             .Select(g => new SigningCapacity(g.Grant.Mark, g.Position!, g.Grant.Id));
         return [.. usual.Concat(given).OrderBy(Rank).ThenBy(c => c.Position.Role).ThenBy(c => c.GrantId)];
     }
-
-    /// <summary>";a;b;", or null for all.</summary>
-    public static string? Write(IEnumerable<string> values)
-    {
-        var all = values.Distinct().ToList();
-        return all.Count == 0 ? null : $";{string.Join(';', all)};";
-    }
-
-    public static string[] Read(string? values) => (values ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Why such a row can't be given; null when it can.</summary>
     public static Refusal? Check(SigningGrantFacts facts)

@@ -59,7 +59,7 @@ public sealed class ManageSubstitutions(
             SubstituteId = command.SubstituteId,
             StartsAt = starts,
             EndsAt = ends,
-            Procedures = SubstitutionRules.Write(command.Procedures),
+            Procedures = ChosenCodes.Write(command.Procedures.Order(StringComparer.Ordinal)),
             Reason = reason,
             MadeById = context.ActorId!.Value,
             MadeAt = time.GetUtcNow().UtcDateTime,
@@ -79,7 +79,7 @@ public sealed class ManageSubstitutions(
             return SubstitutionRefusals.NoPosition;
         }
 
-        var chosen = SubstitutionRules.Read(wanted.Procedures);
+        var chosen = ChosenCodes.Read(wanted.Procedures);
         if (chosen.Length > 0 && await db.Set<ProcedureVersion>().Where(v => chosen.Contains(v.DefinitionId)).Select(v => v.DefinitionId).Distinct().CountAsync(ct) != chosen.Length)
         {
             return SubstitutionRefusals.ProcedureUnknown;
@@ -115,7 +115,7 @@ public sealed class ManageSubstitutions(
                 substitute = substitution.SubstituteId,
                 from = SubstitutionRules.FirstDay(substitution.StartsAt),
                 until = SubstitutionRules.LastDay(substitution.EndsAt),
-                procedures = SubstitutionRules.Read(substitution.Procedures),
+                procedures = ChosenCodes.Read(substitution.Procedures),
             }),
         });
         await db.SaveChangesAsync(ct);

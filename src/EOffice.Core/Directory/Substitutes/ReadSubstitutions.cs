@@ -85,7 +85,7 @@ public sealed class ReadSubstitutions(OfficeDb db, ProcessContext context, Admin
             : now < row.EndsAt ? SubstitutionState.InForce : SubstitutionState.Over;
         return new SubstitutionFact(
             row.Id, line.Absent, line.Substitute, SubstitutionRules.FirstDay(row.StartsAt), SubstitutionRules.LastDay(row.EndsAt),
-            [.. SubstitutionRules.Read(row.Procedures).Select(id => names[id].FirstOrDefault() ?? "quy trình đã ngừng dùng")], row.Reason, line.MadeBy, line.RevokedBy, row.RevokedAt, row.Acts, state);
+            [.. ChosenCodes.Read(row.Procedures).Select(id => names[id].FirstOrDefault() ?? "quy trình đã ngừng dùng")], row.Reason, line.MadeBy, line.RevokedBy, row.RevokedAt, row.Acts, state);
     }
 
     /// <summary>Colleagues with a position today; those of the same unit or role before the others.</summary>

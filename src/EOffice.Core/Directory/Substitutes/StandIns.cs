@@ -8,8 +8,8 @@ namespace EOffice.Core.Directory.Substitutes;
 /// <summary>Who holds a task in somebody else's name, and whether that still holds at the moment of the act.</summary>
 public sealed class StandIns(OfficeDb db, ProcessContextSlot slot, Staffing staffing, IEnumerable<ITaskDuties> duties, TimeProvider time) : IOfficeEventHandler<TaskHandedOver>
 {
-    private static readonly HotList<Guid, DateTime, Substitution> OfOne = HotQuery.List((OfficeDb db, Guid absent, DateTime now) => db.Set<Substitution>().AsNoTracking()
-        .Where(s => s.AbsentId == absent && s.RevokedAt == null && s.StartsAt <= now && s.EndsAt > now).OrderBy(s => s.Id));
+    private static readonly HotList<List<Guid>, DateTime, Substitution> InForce = HotQuery.List((OfficeDb db, List<Guid> absent, DateTime now) => db.Set<Substitution>().AsNoTracking()
+        .Where(s => absent.Contains(s.AbsentId) && s.RevokedAt == null && s.StartsAt <= now && s.EndsAt > now).OrderBy(s => s.Id));
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -21,12 +21,7 @@ public sealed class StandIns(OfficeDb db, ProcessContextSlot slot, Staffing staf
     public async Task<IReadOnlyList<Guid>> AddAsync(WorkTask task, IReadOnlyList<Guid> people, IReadOnlyList<Guid> there, string definitionId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var now = Now;
-        // Nearly always it is one person; a list of any length is another text of SQL each time.
-        var found = people is [var only]
-            ? await OfOne.RunAsync(db, only, now, ct)
-            : await db.Set<Substitution>().AsNoTracking()
-                .Where(s => people.Contains(s.AbsentId) && s.RevokedAt == null && s.StartsAt <= now && s.EndsAt > now).OrderBy(s => s.Id).ToListAsync(ct);
+        var found = await InForce.RunAsync(db, [.. people], Now, ct);
         List<Guid> added = [];
         foreach (var substitution in found.Where(s => SubstitutionRules.Covers(s.Procedures, definitionId)))
         {

@@ -25,16 +25,7 @@ public static class SubstitutionRules
         procedures is null || procedures.Contains($";{definitionId};", StringComparison.Ordinal);
 
     /// <summary>Whether two choices of procedures have one in common; none chosen means all.</summary>
-    public static bool Meet(string? one, string? other) => one is null || other is null || Read(one).Intersect(Read(other), StringComparer.Ordinal).Any();
-
-    /// <summary>";a;b;", or null for all.</summary>
-    public static string? Write(IReadOnlyCollection<string> definitionIds)
-    {
-        ArgumentNullException.ThrowIfNull(definitionIds);
-        return definitionIds.Count == 0 ? null : $";{string.Join(';', definitionIds.Distinct().Order(StringComparer.Ordinal))};";
-    }
-
-    public static string[] Read(string? procedures) => (procedures ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+    public static bool Meet(string? one, string? other) => one is null || other is null || ChosenCodes.Read(one).Intersect(ChosenCodes.Read(other), StringComparer.Ordinal).Any();
 
     /// <summary>The instants of whole local days, the last included.</summary>
     public static (DateTime StartsAt, DateTime EndsAt) Instants(DateOnly from, DateOnly until) =>

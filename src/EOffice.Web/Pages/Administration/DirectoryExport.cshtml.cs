@@ -1,4 +1,5 @@
 using EOffice.Core.Directory.Lists;
+using EOffice.Core.Platform;
 using EOffice.Web.Pages.Oversight;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

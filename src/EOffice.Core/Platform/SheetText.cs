@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace EOffice.Core.Directory.Lists;
+namespace EOffice.Core.Platform;
 
 /// <summary>CSV as Vietnamese Excel writes and reads it: UTF-8 with a mark at the start, semicolons, CRLF. Pure.</summary>
 public static class SheetText
@@ -29,7 +29,12 @@ public static class SheetText
         ArgumentNullException.ThrowIfNull(text);
         var source = text.TrimStart('\uFEFF').Normalize(NormalizationForm.FormC);
         var first = source.Split('\n', 2)[0];
-        var separator = Separators.MaxBy(s => first.Count(c => c == s));
+        return Read(source, Separators.MaxBy(s => first.Count(c => c == s)));
+    }
+
+    /// <summary>The same where the separator is known.</summary>
+    internal static IReadOnlyList<IReadOnlyList<string>> Read(string source, char separator)
+    {
         List<IReadOnlyList<string>> rows = [];
         List<string> row = [];
         var cell = new StringBuilder();
