@@ -32,7 +32,7 @@ internal sealed class AlarmReaders(OfficeDb db, Staffing staffing, CaseLookup ca
     /// <summary>A unit without a head of its own, such as the clerk's, is led by whoever stands above the position.</summary>
     private async Task<StaffedPosition?> HeadOfAsync(WorkTask task, CancellationToken ct)
     {
-        var unit = task.AddressedUnitId ?? await db.Set<Position>().AsNoTracking().Where(p => p.Id == task.PositionId).Select(p => p.UnitId).FirstOrDefaultAsync(ct);
+        var unit = await db.UnitOfAsync(task, ct);
         var code = await db.Set<Unit>().AsNoTracking().Where(u => u.Id == unit).Select(u => u.Code).FirstOrDefaultAsync(ct);
         var heads = code is null ? [] : await staffing.FindAsync(PositionRole.UnitHead, code, ct);
         return heads.FirstOrDefault(h => h.Holders.Count > 0) ?? await staffing.FindAboveAsync(task.PositionId, [], ct);

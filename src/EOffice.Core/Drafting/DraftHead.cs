@@ -20,7 +20,7 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
     /// <summary>The facts of a draft that is being submitted: all must be right. The signer, or the refusal.</summary>
     public async Task<Outcome<DraftSigner>> WriteAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
     {
-        if (await signers.FindAsync(facts.Signer, agency, facts.TypeName, [await UnitAsync(task, ct)], ct) is not { } signer)
+        if (await signers.FindAsync(facts.Signer, agency, facts.TypeName, [await db.UnitOfAsync(task, ct)], ct) is not { } signer)
         {
             return DraftRefusals.SignerWrong;
         }
@@ -58,7 +58,7 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
             document.ToPlaces = places;
         }
 
-        if (await signers.FindAsync(facts.Signer, agency, document.TypeName, [await UnitAsync(task, ct)], ct) is { } signer)
+        if (await signers.FindAsync(facts.Signer, agency, document.TypeName, [await db.UnitOfAsync(task, ct)], ct) is { } signer)
         {
             Sign(document, facts.Signer, signer);
         }
@@ -96,12 +96,10 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
         document.SignerId = id;
     }
 
-    private async Task<Guid> UnitAsync(WorkTask task, CancellationToken ct) => task.AddressedUnitId ?? (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
-
     /// <summary>Ký hiệu, with the symbol of the unit that drafts.</summary>
     private async Task<string> NotationAsync(Document document, WorkTask task, Agency agency, CancellationToken ct)
     {
-        var unitId = await UnitAsync(task, ct);
+        var unitId = await db.UnitOfAsync(task, ct);
         var unit = await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).SingleAsync(ct);
         return CodeRules.Notation(DocumentTypes.Find(document.TypeName)!.Abbreviation, agency.Symbol, unit);
     }

@@ -26,11 +26,11 @@ internal sealed record PlainNotice(string Template, string Key, string Title, st
 public sealed class NoticeWriter(
     OfficeDb db, ProcessContext context, Outbox outbox, NoticeTemplates templates, NoticeWordings wordings, IOptions<NoticeOptions> options, TimeProvider time)
 {
-    private static readonly HotList<List<Guid>, string, Guid?, Reader> Readers = HotQuery.List((OfficeDb db, List<Guid> people, string key, Guid? document) => db.Set<Person>().AsNoTracking()
-        .Where(p => people.Contains(p.Id) && p.IsActive && !db.Set<Notice>().Any(n => n.PersonId == p.Id && n.Key == key))
-        .Select(p => new Reader(
-            p.Id, p.FullName, p.Email, db.Set<NoticePreferences>().FirstOrDefault(c => c.PersonId == p.Id),
-            db.Set<NoticeMute>().Any(m => m.PersonId == p.Id && m.DocumentId == document))));
+    private static readonly HotList<List<Guid>, string, Guid?, Reader> Readers = HotQuery.List((OfficeDb db, List<Guid> people, string key, Guid? document) =>
+        from person in db.Set<Person>().AsNoTracking()
+        from choices in db.Set<NoticePreferences>().Where(c => c.PersonId == person.Id).DefaultIfEmpty()
+        where people.Contains(person.Id) && person.IsActive && !db.Set<Notice>().Any(n => n.PersonId == person.Id && n.Key == key)
+        select new Reader(person.Id, person.FullName, person.Email, choices, db.Set<NoticeMute>().Any(m => m.PersonId == person.Id && m.DocumentId == document)));
 
     /// <summary>Stages a notice for each person who doesn't have this one yet. Returns how many.</summary>
     public async Task<int> StageAsync(NoticeOrder order, CancellationToken ct = default)
@@ -45,7 +45,9 @@ public sealed class NoticeWriter(
         // By key, so that a document staged in this same transaction is found too.
         var document = await db.Set<Document>().FindAsync([order.DocumentId], ct)
             ?? throw new InvalidOperationException($"Document {order.DocumentId} of a notice doesn't exist.");
-        var speaker = await wordings.FindAsync(order.Template, await UnitOfAsync(order.Task, ct), ct);
+        // A reader outside the unit that has the task reads its words too.
+        var unit = order.Task is { } about ? await db.UnitOfAsync(about, ct) : Guid.Empty;
+        var speaker = await wordings.FindAsync(order.Template, unit, ct);
         foreach (var reader in readers)
         {
             var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
@@ -78,11 +80,6 @@ public sealed class NoticeWriter(
 
         return readers.Count;
     }
-
-    /// <summary>The unit that the task was given to; a reader outside it reads the same words.</summary>
-    private async Task<Guid> UnitOfAsync(WorkTask? task, CancellationToken ct) => task is null
-        ? Guid.Empty
-        : task.AddressedUnitId ?? await db.Set<Position>().AsNoTracking().Where(p => p.Id == task.PositionId).Select(p => p.UnitId).FirstOrDefaultAsync(ct);
 
     /// <summary>The active ones of the people who don't have this notice, stored or staged, and how each wants to be told.</summary>
     private async Task<IReadOnlyList<Reader>> FindReadersAsync(NoticeOrder order, CancellationToken ct)

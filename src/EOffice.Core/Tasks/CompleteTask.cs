@@ -158,12 +158,14 @@ public sealed class CompleteTask(
 /// <summary>A task with its case and document, and how the person who asks holds it; null for somebody who doesn't.</summary>
 internal sealed record FoundTask(WorkTask Task, Case Case, Document Subject, TaskHolder? Holder)
 {
+    // A join by the key: the first of a query inside would number the rows of the whole table before it takes one.
     public static readonly HotQuery<Guid, Guid, FoundTask?> Query = HotQuery.One((OfficeDb db, Guid id, Guid actor) => (
         from task in db.Set<WorkTask>()
         join running in db.Set<Case>() on task.CaseId equals running.Id
         join subject in db.Set<Document>() on running.DocumentId equals subject.Id
+        from holder in db.Set<TaskHolder>().Where(h => h.TaskId == task.Id && h.PersonId == actor).DefaultIfEmpty()
         where task.Id == id
-        select new FoundTask(task, running, subject, db.Set<TaskHolder>().FirstOrDefault(h => h.TaskId == task.Id && h.PersonId == actor))).FirstOrDefault());
+        select new FoundTask(task, running, subject, holder)).FirstOrDefault());
 }
 
 /// <summary>Finds the operation of a step type and checks a decision's form.</summary>

@@ -36,14 +36,14 @@ public sealed class StepDoers(OfficeDb db, Staffing staffing)
 
         var steps = Named(running.Definition, reference).Select(a => a.Id).ToList();
         var task = await LastAsync(running.Case.Id, t => steps.Contains(t.Step), ct);
-        return task is null ? null : new StepDoer(Doer(task), task.PositionId, await UnitAsync(task, ct));
+        return task is null ? null : new StepDoer(Doer(task), task.PositionId, await db.UnitOfAsync(task, ct));
     }
 
     private async Task<StepDoer?> DrafterAsync(CaseInProgress running, CancellationToken ct)
     {
         if (await LastAsync(running.Case.Id, t => t.StepType == StepTypes.Draft, ct) is { } drafted)
         {
-            return new StepDoer(Doer(drafted), drafted.PositionId, await UnitAsync(drafted, ct));
+            return new StepDoer(Doer(drafted), drafted.PositionId, await db.UnitOfAsync(drafted, ct));
         }
 
         var document = await db.Set<Document>().FindAsync([running.Case.AnswerId ?? running.Case.DocumentId], ct);
@@ -61,7 +61,4 @@ public sealed class StepDoers(OfficeDb db, Staffing staffing)
 
     /// <summary>What a substitute did, the absent person did: the next step of it is that person's, who has it again after the absence.</summary>
     private static Guid Doer(WorkTask task) => task.ActingForId ?? task.CompletedById!.Value;
-
-    private async Task<Guid> UnitAsync(WorkTask task, CancellationToken ct) =>
-        task.AddressedUnitId ?? (await staffing.PositionAsync(task.PositionId, ct))!.UnitId;
 }

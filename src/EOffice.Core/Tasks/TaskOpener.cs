@@ -16,7 +16,9 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     /// <summary>Outcome of a task that was passed over with a reason.</summary>
     public const string SkippedOutcome = "Skipped";
 
-    private static readonly HotList<Guid, TaskHolder> Holders = HotQuery.List((OfficeDb db, Guid task) => db.Set<TaskHolder>().Where(h => h.TaskId == task));
+    // The task was found behind the agency's filter. Here it would only tempt a young database, whose tables look small, off the key.
+    private static readonly HotList<Guid, TaskHolder> Holders = HotQuery.List((OfficeDb db, Guid task) =>
+        db.Set<TaskHolder>().IgnoreQueryFilters(new[] { OfficeDb.AgencyFilter }).Where(h => h.TaskId == task));
 
     public async Task OpenAsync(CaseInProgress running, Bookmark bookmark, CancellationToken ct)
     {
