@@ -17,9 +17,11 @@ using EOffice.Core.Procedures;
 using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
+using EOffice.Core.Reading.Talk;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.FollowUps;
 using EOffice.Core.Tasks.Waits;
 using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
@@ -97,6 +99,9 @@ public static class OfficeModules
         .AddScoped<ForgetTyped>()
         .AddScoped<IOfficeEventHandler<TaskEnded>>(provider => provider.GetRequiredService<ForgetTyped>())
         .AddScoped<SubmittedWords>()
+        .AddScoped<SetFollowUp>()
+        .AddScoped<TellFollowUp>()
+        .AddSingleton<FollowUpSweep>()
         .AddScoped<ChangeSettings>()
         .AddScoped<QuickPhrases>()
         .AddScoped<PersonalTokens>()
@@ -242,6 +247,8 @@ public static class OfficeModules
         .AddScoped<FillPaperForm>()
         .AddScoped<HeaderCounts>()
         .AddScoped<RecordReading>()
+        .AddScoped<TalkPartners>()
+        .AddScoped<AddRemark>()
         .AddScoped<IntakeQueue>()
         .AddScoped<ReadIntakeItem>()
         .AddScoped<PublishQueue>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -67,10 +68,12 @@ public sealed class NoticeChoices(OfficeDb db, ProcessContext context, OfficeWor
     public Task<Outcome<Nothing>> MuteAsync(string operationId, Guid documentId, bool mute, CancellationToken ct = default) =>
         work.RunAsync(operationId, $"notices.mute:{documentId:N}:{mute}", () => MuteOneAsync(documentId, mute, ct), ct);
 
-    public Task<bool> IsMutedAsync(Guid documentId, CancellationToken ct = default)
+    /// <summary>Whether the person who asks has silenced a document; null when they were never told of it.</summary>
+    public Task<bool?> FindMuteAsync(Guid documentId, CancellationToken ct = default)
     {
         var me = context.ActorId;
-        return db.Set<NoticeMute>().AnyAsync(m => m.PersonId == me && m.DocumentId == documentId, ct);
+        return db.Set<Agency>().Where(a => a.Id == context.AgencyId && db.Set<Notice>().Any(n => n.PersonId == me && n.DocumentId == documentId))
+            .Select(_ => (bool?)db.Set<NoticeMute>().Any(m => m.PersonId == me && m.DocumentId == documentId)).FirstOrDefaultAsync(ct);
     }
 
     private async Task<Outcome<Nothing>> ChangeOneAsync(ChangeChoicesCommand command, CancellationToken ct)

@@ -3,14 +3,16 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.FollowUps;
+using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Notices;
 
 /// <summary>Tells people of what the other rooms say has happened to their tasks.</summary>
-internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates templates, Staffing staffing, TimeProvider time)
+internal sealed class NoticeEvents(OfficeDb db, NoticeWriter writer, NoticeTemplates templates, Staffing staffing, TimeProvider time)
     : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>,
       IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>, IOfficeEventHandler<AdministratorsWarned>,
-      IOfficeEventHandler<TaskReassigned>, IOfficeEventHandler<DuesMoved>
+      IOfficeEventHandler<TaskReassigned>, IOfficeEventHandler<DuesMoved>, IOfficeEventHandler<PeopleMentioned>, IOfficeEventHandler<FollowUpCame>
 {
     /// <summary>So many lines of a list of moved due times; the rest is a number.</summary>
     private const int MostLines = 30;
@@ -20,6 +22,22 @@ internal sealed class NoticeEvents(NoticeWriter writer, NoticeTemplates template
 
     public Task HandleAsync(TaskReminded happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskReminder, happened.Threshold, happened.Task, happened.People, ct);
+
+    public async Task HandleAsync(PeopleMentioned happened, CancellationToken ct)
+    {
+        if (happened.People.Count == 0)
+        {
+            return;
+        }
+
+        var author = await db.Set<Person>().Where(p => p.Id == happened.AuthorId).Select(p => p.FullName).SingleAsync(ct);
+        await writer.StageAsync(
+            new NoticeOrder(NoticeTemplates.RemarkMentioned, $"remark:{happened.RemarkId:N}", happened.DocumentId, happened.People) { Remark = new RemarkWords(author, happened.Text) }, ct);
+    }
+
+    /// <summary>The day may be set again after it came: that is another notice.</summary>
+    public Task HandleAsync(FollowUpCame happened, CancellationToken ct) =>
+        StageAsync(NoticeTemplates.TaskFollowUp, string.Create(CultureInfo.InvariantCulture, $"follow-up:{happened.Day:yyyyMMdd}"), happened.Task, [happened.PersonId], ct);
 
     /// <summary>The key holds a second urging in the same hour back, whoever urges.</summary>
     public Task HandleAsync(TaskUrged happened, CancellationToken ct) =>

@@ -24,6 +24,9 @@ public enum NoticeKind
     /// <summary>Hạn thay đổi vì lịch làm việc đổi.</summary>
     Dues,
 
+    /// <summary>Được nhắc tên trong trao đổi.</summary>
+    Mentioned,
+
     /// <summary>Cảnh báo cho quản trị.</summary>
     Warning,
 }
@@ -52,11 +55,12 @@ internal static class NoticeKinds
     public static NoticeKind Of(string template) => template switch
     {
         NoticeTemplates.TaskOpened => NoticeKind.Opened,
-        NoticeTemplates.TaskReminder => NoticeKind.Reminder,
+        NoticeTemplates.TaskReminder or NoticeTemplates.TaskFollowUp => NoticeKind.Reminder,
         NoticeTemplates.TaskEscalated or NoticeTemplates.TaskTakenUp => NoticeKind.Escalated,
         NoticeTemplates.TaskUrged => NoticeKind.Urged,
         NoticeTemplates.DocumentPublished => NoticeKind.Published,
         NoticeTemplates.DuesMoved => NoticeKind.Dues,
+        NoticeTemplates.RemarkMentioned => NoticeKind.Mentioned,
         NoticeTemplates.AdminWarning => NoticeKind.Warning,
         _ => NoticeKind.Procedure,
     };

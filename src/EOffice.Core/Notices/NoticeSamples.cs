@@ -42,6 +42,11 @@ internal static class NoticeSamples
             variables["task"] = NoticeVariables.Of(task, now);
         }
 
+        if (NoticeVariables.IsAboutRemark(template))
+        {
+            variables["remark"] = NoticeVariables.Of(new RemarkWords("Trần Thị B (ví dụ)", "Đề nghị cho biết số liệu quý III đã chốt chưa (ví dụ)."));
+        }
+
         return variables;
     }
 

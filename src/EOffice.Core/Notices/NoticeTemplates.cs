@@ -16,9 +16,15 @@ public sealed class NoticeTemplates : INoticeNames
     public const string DocumentPublished = "document-published";
     public const string ProcedureNotice = "procedure-notice";
     public const string DuesMoved = "dues-moved";
+    public const string RemarkMentioned = "remark-mentioned";
+    public const string TaskFollowUp = "task-follow-up";
     public const string AdminWarning = "admin-warning";
 
-    private static readonly string[] Required = [TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, DuesMoved, AdminWarning];
+    private static readonly string[] Required =
+    [
+        TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, DuesMoved,
+        RemarkMentioned, TaskFollowUp, AdminWarning,
+    ];
 
     private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];
 
@@ -40,7 +46,7 @@ public sealed class NoticeTemplates : INoticeNames
     public static IReadOnlyList<string> Check(string folder) => Read(folder, []);
 
     /// <summary>Whether a Notify step may name this template. Those about a task have no task to speak of there.</summary>
-    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name) && !NoticeVariables.IsWarning(name);
+    public bool CanNotify(string name) => templates.ContainsKey(("", name)) && !NoticeVariables.IsAboutTask(name) && !NoticeVariables.IsAboutRemark(name) && !NoticeVariables.IsWarning(name);
 
     /// <summary>Whether there is a template of this name at all.</summary>
     public bool Has(string name) => templates.ContainsKey(("", name));

@@ -13,6 +13,9 @@ internal sealed record DocumentWords(string TypeName, string? Code, string Subje
 /// <summary>What a notice says of a task.</summary>
 internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency);
 
+/// <summary>What a notice says of a remark.</summary>
+internal sealed record RemarkWords(string Author, string Text);
+
 /// <summary>What a template may say. The names are a contract with whoever edits templates: add, never rename.</summary>
 internal static class NoticeVariables
 {
@@ -23,13 +26,18 @@ internal static class NoticeVariables
 
     private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining"];
 
+    private static readonly string[] OfRemark = ["remark.author", "remark.text"];
+
     private static readonly string[] OfWarning = ["agency.name", "person.name", "warning.title", "warning.text", "link"];
 
-    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's; warnings to administrators (admin-…) have no document.</summary>
+    /// <summary>Names known to a template. Only templates about a task (task-…) have the task's, those about a remark (remark-…) the remark's; warnings to administrators (admin-…) have no document.</summary>
     public static FrozenSet<string> NamesOf(string template) =>
-        (IsWarning(template) ? OfWarning : IsAboutTask(template) ? Common.Concat(OfTask) : Common).ToFrozenSet(StringComparer.Ordinal);
+        (IsWarning(template) ? OfWarning : IsAboutTask(template) ? Common.Concat(OfTask) : IsAboutRemark(template) ? Common.Concat(OfRemark) : Common).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsAboutTask(string template) => template.StartsWith("task-", StringComparison.Ordinal);
+
+    /// <summary>About what somebody said.</summary>
+    public static bool IsAboutRemark(string template) => template.StartsWith("remark-", StringComparison.Ordinal);
 
     /// <summary>About no single document: a title and a text.</summary>
     public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal) || template == NoticeTemplates.DuesMoved;
@@ -59,6 +67,8 @@ internal static class NoticeVariables
         },
         ["link"] = link,
     };
+
+    public static ScriptObject Of(RemarkWords remark) => new() { ["author"] = remark.Author, ["text"] = remark.Text };
 
     public static ScriptObject Of(WorkTask task, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency), now);
 

@@ -17,6 +17,9 @@ public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, 
 {
     /// <summary>The task it is about; required by templates whose name begins with task-.</summary>
     public WorkTask? Task { get; init; }
+
+    /// <summary>What somebody said; required by templates whose name begins with remark-.</summary>
+    internal RemarkWords? Remark { get; init; }
 }
 
 /// <summary>A notice about no single document: a title and a text, and where it leads.</summary>
@@ -50,10 +53,15 @@ public sealed class NoticeWriter(
         var speaker = await wordings.FindAsync(order.Template, unit, ct);
         foreach (var reader in readers)
         {
-            var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
+            var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#{(order.Remark is null ? "viec" : "y-kien")}"));
             if (order.Task is { } task)
             {
                 variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
+            }
+
+            if (order.Remark is { } remark)
+            {
+                variables["remark"] = NoticeVariables.Of(remark);
             }
 
             Stage(order, reader, speaker, order.Task?.Urgency ?? document.Urgency, variables);

@@ -1,6 +1,7 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.FollowUps;
 using EOffice.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,8 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<AdministratorsWarned>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<DuesMoved>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<PeopleMentioned>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<FollowUpCame>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();
         services.AddScoped<IOutboxHandler, SendDigest>();
         services.AddScoped<IOutboxHandler, SendByGateway>();

@@ -11,6 +11,7 @@ public static class OversightModule
         .AddScoped<IndicatorReport>()
         .AddScoped<TaskBoard>()
         .AddScoped<UrgeTask>()
+        .AddScoped<SetUrgency>()
         .AddScoped<ReadHealth>()
         .AddScoped<RetryEffect>()
         .AddScoped<ReadJournal>()

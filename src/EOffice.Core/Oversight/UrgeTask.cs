@@ -79,6 +79,9 @@ internal static class UrgeRefusals
     public static readonly Refusal NotOpen = new(
         "urge.not-open", "Chưa đôn đốc: việc này vừa xong hoặc đã chuyển bước. Tải lại để xem ai đang giữ văn bản.");
 
+    public static readonly Refusal UrgencyNotOpen = new(
+        "urgency.not-open", "Chưa đổi độ khẩn: việc này vừa xong hoặc đã chuyển bước. Tải lại để xem ai đang giữ văn bản.");
+
     public static Refusal TooSoon(DateTimeOffset last) => new(
         "urge.too-soon", $"Chưa đôn đốc lại: việc này vừa được đôn đốc lúc {last:HH:mm}. Mỗi việc đôn đốc một lần trong một giờ; có thể đôn đốc lại từ {last.AddHours(1):HH:mm}.");
 }

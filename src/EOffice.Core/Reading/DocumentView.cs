@@ -25,6 +25,9 @@ public sealed record DocumentView(
     /// <summary>Approvals of earlier submissions or of another file, oldest first: they count no more.</summary>
     public IEnumerable<ApprovalFact> VoidApprovals => Versions.SelectMany(v => v.Approvals).Where(a => !a.Counts).OrderBy(a => a.Time);
 
+    /// <summary>The case as far as the reader may speak in it; null without one.</summary>
+    public CaseOfReader? CaseOfReader { get; init; }
+
     /// <summary>The reader is of the inspection and nothing else: the page offers no act at all.</summary>
     public bool OnlyInspects { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record DocumentView(
     /// <summary>The case started from our own draft: there is no document that came in.</summary>
     public bool StartsFromDraft => Subject.Direction != DocumentDirection.Incoming;
 
+    /// <summary>What was said besides the steps, newest first.</summary>
+    public IReadOnlyList<RemarkFact> Remarks { get; init; } = [];
+
     /// <summary>Each submission of the answer with its approvals, the newest first.</summary>
     public IReadOnlyList<VersionFact> Versions { get; init; } = [];
 
@@ -67,6 +73,7 @@ public sealed record DocumentView(
         .. Opinions.Select(o => new TrailEntry(o.Time, o, null))
             .Concat(Tasks.Where(t => t.CompletedAt is not null && (t.State == WorkTaskState.Done || IsTold(t)) && Opinions.All(o => o.TaskId != t.Id || o.Outcome != t.Outcome))
                 .Select(t => new TrailEntry(t.CompletedAt!.Value, null, t)))
+            .Concat(Remarks.Select(r => new TrailEntry(r.Time, null, null, r)))
             .OrderByDescending(e => e.Time),
     ];
 
@@ -97,8 +104,17 @@ public sealed record VersionFact(int Number, Guid FileId, string? Author, DateTi
 /// <param name="Counts">It was given on the present submission and on exactly its file, as signing asks.</param>
 public sealed record ApprovalFact(string Person, string StepType, int Version, DateTime Time, bool Counts);
 
-/// <summary>An opinion, or a step done without one.</summary>
-public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task);
+/// <summary>An opinion, a step done without one, or a remark besides the steps.</summary>
+public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task, RemarkFact? Remark = null);
+
+/// <param name="Mentioned">Who was told of it.</param>
+public sealed record RemarkFact(string Author, string Text, DateTime Time, IReadOnlyList<string> Mentioned);
+
+/// <summary>A case as somebody who may read a document of it sees it.</summary>
+/// <param name="Units">Units that had a task in it.</param>
+/// <param name="UnitCodes">Units that were named chủ trì or phối hợp.</param>
+public sealed record CaseOfReader(
+    Guid CaseId, Guid ProcedureVersionId, Guid DocumentId, IReadOnlyList<Guid> Units, IReadOnlyList<string> UnitCodes, bool OnlyInspects);
 
 /// <param name="ActingFor">"Thay mặt": the person the author stood in for.</param>
 public sealed record OpinionFact(Guid TaskId, string Author, string? Title, string? ActingFor, string StepType, string Outcome, string Text, DateTime Time);
@@ -114,6 +130,9 @@ public sealed record TaskFact(
 
     /// <summary>A holder looked at it already.</summary>
     public bool Seen { get; init; }
+
+    /// <summary>Of the task, which a ladder or a leader may set apart from the document's.</summary>
+    public Urgency Urgency { get; init; }
 
     /// <summary>"Thay mặt": in whose name the reader holds it; null for one's own.</summary>
     public string? InNameOf { get; init; }

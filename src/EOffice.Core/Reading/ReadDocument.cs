@@ -3,6 +3,7 @@ using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
+using EOffice.Core.Reading.Talk;
 using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
 using EOffice.Workflows.Execution;
@@ -56,7 +57,9 @@ public sealed class ReadDocument(
         {
             Routing = await routing.OfAsync(open.Variables, ct),
             Waits = await routing.WaitsAsync(open.Tasks, ct),
-            OnlyInspects = open.Roles is { Count: > 0 } && open.Roles.All(r => r == PositionRole.Inspector),
+            OnlyInspects = open.OnlyInspects,
+            CaseOfReader = open.CaseOfReader,
+            Remarks = open.Row is null ? [] : await RemarksAsync(open.Row.Id, ct),
             Ways = version is null ? new Dictionary<string, IReadOnlySet<string>>() : WaysOf(procedures.Parse(version), open.Tasks),
             Returns = version is null ? new Dictionary<string, IReadOnlyList<Choice>>() : ReturnsOf(procedures.Parse(version), open.Tasks),
             Receptions = open.IssuedOnly ? [] : await cases.ReceptionsAsync(subject, ct),
@@ -76,6 +79,10 @@ public sealed class ReadDocument(
         var file = await FileQuery(Visible(open, ids).Where(f => f.Id == fileId)).FirstOrDefaultAsync(ct);
         return file is null ? null : new FileToRead(file.DocumentId, open.Row?.Id, file);
     }
+
+    /// <summary>The case of a document as far as the reader may speak in it; null without a case or without the right.</summary>
+    public async Task<CaseOfReader?> CaseOfReaderAsync(Guid documentId, CancellationToken ct = default) =>
+        (await OpenAsync(documentId, ct))?.CaseOfReader;
 
     /// <summary>To whom a published document went, with the rights of the document; null without them.</summary>
     public async Task<(Document Document, IReadOnlyList<ReceiverFact> Receivers)?> ReceiversAsync(Guid documentId, CancellationToken ct = default)
@@ -134,7 +141,7 @@ public sealed class ReadDocument(
             return true;
         }
 
-        var named = Split(variables.GetValueOrDefault(CaseVariables.CoordinatingUnits)).Append(variables.GetValueOrDefault(CaseVariables.LeadUnit) ?? "").ToList();
+        var named = NamedUnits(variables);
         return await db.Set<Unit>().AnyAsync(u => headed.Contains(u.Id) && named.Contains(u.Code), ct);
     }
 
@@ -179,6 +186,7 @@ public sealed class ReadDocument(
             [.. holders[r.Task.Id].Select(h => h.InNameOf is null ? h.FullName : $"{h.FullName} (thay mặt {h.InNameOf})")], holders[r.Task.Id].Any(h => h.PersonId == me))
         {
             Seen = r.Task.SeenAt is not null,
+            Urgency = r.Task.Urgency,
             InNameOf = holders[r.Task.Id].FirstOrDefault(h => h.PersonId == me)?.InNameOf,
         })];
     }
@@ -218,6 +226,15 @@ public sealed class ReadDocument(
             db.Set<Person>().Where(p => p.Id == opinion.ActingForId).Select(p => p.FullName).FirstOrDefault(),
             opinion.StepType, opinion.Outcome, opinion.Text, opinion.Time)).Take(200).ToListAsync(ct);
 
+    private async Task<IReadOnlyList<RemarkFact>> RemarksAsync(Guid caseId, CancellationToken ct) => await (
+        from remark in db.Set<Remark>().AsNoTracking().Where(r => r.CaseId == caseId)
+        join author in db.Set<Person>() on remark.AuthorId equals author.Id
+        orderby remark.Time descending, remark.Id descending
+        select new RemarkFact(
+            author.FullName, remark.Text, remark.Time,
+            db.Set<RemarkMention>().Where(m => m.RemarkId == remark.Id).SelectMany(m => db.Set<Person>().Where(p => p.Id == m.PersonId)).Select(p => p.FullName).ToList()))
+        .Take(200).ToListAsync(ct);
+
     private async Task<IReadOnlyList<JournalFact>> JournalAsync(Guid? caseId, Guid[] documents, CancellationToken ct)
     {
         // Two walks along two indexes: asked with an "or", SQLite reads the agency's whole journal.
@@ -245,9 +262,21 @@ public sealed class ReadDocument(
         orderby entry.RegisteredAt
         select new RegisterFact(entry.DocumentId, register.Name, entry.Number, entry.Year, entry.RegisteredAt)).ToListAsync(ct);
 
-    private static string[] Split(string? codes) => (codes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>Codes of the units that were named chủ trì or phối hợp.</summary>
+    private static List<string> NamedUnits(IReadOnlyDictionary<string, string> variables) =>
+    [
+        .. (variables.GetValueOrDefault(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        variables.GetValueOrDefault(CaseVariables.LeadUnit) ?? "",
+    ];
 
     private sealed record Opened(
         Document Document, Case? Row, IReadOnlyList<TaskFact> Tasks, IReadOnlyDictionary<string, string> Variables, IReadOnlySet<PositionRole> Roles,
-        bool IssuedOnly);
+        bool IssuedOnly)
+    {
+        public bool OnlyInspects => Roles is { Count: > 0 } && Roles.All(r => r == PositionRole.Inspector);
+
+        public CaseOfReader? CaseOfReader => Row is null
+            ? null
+            : new(Row.Id, Row.ProcedureVersionId, Document.Id, [.. Tasks.Select(t => t.UnitId).Distinct()], NamedUnits(Variables), OnlyInspects);
+    }
 }

@@ -51,7 +51,7 @@ public sealed class ShippedNoticesTests
     /// <summary>Those in which the notice is sent: nobody is reminded of a due time that isn't there.</summary>
     private static TrialDue[] Situations(string name) => name switch
     {
-        NoticeTemplates.TaskOpened or NoticeTemplates.TaskUrged => Enum.GetValues<TrialDue>(),
+        NoticeTemplates.TaskOpened or NoticeTemplates.TaskUrged or NoticeTemplates.TaskFollowUp => Enum.GetValues<TrialDue>(),
         NoticeTemplates.TaskReminder => [TrialDue.Ahead, TrialDue.Passed],
         NoticeTemplates.TaskEscalated or NoticeTemplates.TaskTakenUp => [TrialDue.Passed],
         _ => [TrialDue.Ahead],

@@ -1,12 +1,13 @@
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory.Substitutes;
+using EOffice.Core.Tasks.FollowUps;
 using Hangfire;
 
 namespace EOffice.Web.Hosting.Jobs;
 
-/// <summary>Begins and ends substitutions, then rings every alarm that is due; after an outage the first tick catches up.</summary>
+/// <summary>Begins and ends substitutions, rings every alarm that is due, and tells whoever wanted to look again today; after an outage the first tick catches up.</summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, DeadlineSweep sweep, JobGate gate)
+internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, DeadlineSweep sweep, FollowUpSweep followUps, JobGate gate)
 {
     public const string Name = "deadline-sweep";
 
@@ -16,6 +17,7 @@ internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, Deadline
         {
             await substitutions.RunAsync(token);
             await sweep.RunAsync(token);
+            await followUps.RunAsync(token);
         },
         ct);
 }

@@ -18,6 +18,8 @@ internal static class NoticeWords
         [NoticeTemplates.DocumentPublished] = new("Văn bản đã phát hành", "Khi quy trình có bước Thông báo chọn mẫu này", "Người mà bước Thông báo ghi"),
         [NoticeTemplates.ProcedureNotice] = new("Thông báo của quy trình", "Khi quy trình có bước Thông báo không chọn mẫu khác", "Người mà bước Thông báo ghi"),
         [NoticeTemplates.DuesMoved] = new("Hạn đổi theo lịch làm việc", "Khi quản trị đổi lịch làm việc và hạn của việc đang mở đổi theo", "Người đang giữ việc, văn thư"),
+        [NoticeTemplates.RemarkMentioned] = new("Được nhắc tên trong trao đổi", "Khi có người nhắc tên trong phần trao đổi của văn bản", "Người được nhắc tên"),
+        [NoticeTemplates.TaskFollowUp] = new("Đến ngày tự hẹn xem lại", "Sáng ngày mà người giữ việc tự hẹn", "Người đã hẹn"),
         [NoticeTemplates.AdminWarning] = new("Cảnh báo cho quản trị", "Khi một kết nối tự dừng", "Quản trị hệ thống"),
     };
 
@@ -36,6 +38,8 @@ internal static class NoticeWords
         ["task.urgency"] = "Độ khẩn",
         ["task.overdue"] = "“quá hạn 2 ngày”; trống khi chưa quá hạn",
         ["task.remaining"] = "“còn 4 giờ”; trống khi đã quá hạn",
+        ["remark.author"] = "Họ tên người trao đổi",
+        ["remark.text"] = "Nội dung trao đổi",
         ["warning.title"] = "Một dòng: việc gì đã xảy ra",
         ["warning.text"] = "Vì sao và làm gì tiếp",
     };
@@ -54,6 +58,7 @@ internal static class NoticeWords
         NoticeKind.Published => "Văn bản đã phát hành",
         NoticeKind.Procedure => "Thông báo của quy trình",
         NoticeKind.Dues => "Hạn đổi theo lịch làm việc",
+        NoticeKind.Mentioned => "Được nhắc tên trong trao đổi",
         _ => "Cảnh báo cho quản trị",
     };
 

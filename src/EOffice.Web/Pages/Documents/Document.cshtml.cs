@@ -60,6 +60,7 @@ internal sealed partial class DocumentModel(
         Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;
         Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
         ShowUpload(view);
+        await ReadAsidesAsync(view, ct);
         return Page();
     }
 
@@ -135,6 +136,7 @@ internal sealed partial class DocumentModel(
 
         var stale = refusal.Code == PlatformRefusals.Stale.Code;
         Place = await queue.PlaceAsync(task.Id, ct);
+        await ReadAsidesAsync(view, ct);
         Response.StatusCode = stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         Step = await forms.MakeAsync(view, task, form, Note.Tell(stale ? "warn" : "stop", refusal.Message), refusal.Code, ct);
         return Page();

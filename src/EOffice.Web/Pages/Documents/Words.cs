@@ -56,6 +56,8 @@ internal static class Words
         [RecordReading.Downloaded] = "Tải tệp",
         [PrintDocument.EventKind] = "In văn bản",
         ["task.urged"] = "Đôn đốc",
+        ["task.urgency-set"] = "Đổi độ khẩn của việc",
+        ["remark.added"] = "Trao đổi",
     };
 
     private static readonly Dictionary<string, string> Outcomes = new()

@@ -14,7 +14,7 @@ internal sealed record FrameFacts(
     IReadOnlyList<NavLink> Links, IReadOnlyList<HeldPosition> Positions, HeaderNumbers Numbers, TextSize TextSize, bool LetterKeys, bool MayDraft,
     bool Remembered, string Start)
 {
-    public static readonly FrameFacts Nobody = new([], [], new HeaderNumbers(0, 0, 0), TextSize.Normal, true, false, false, "/viec");
+    public static readonly FrameFacts Nobody = new([], [], new HeaderNumbers(0, 0, 0, 0), TextSize.Normal, true, false, false, "/viec");
 
     public int? CountOf(NavLink link) => link.Count switch
     {

@@ -28,7 +28,7 @@ internal static class FrameEndpoints
 
         var isClerk = (await staffing.TitlesOfAsync(person, ct)).Any(p => p.Role == PositionRole.Clerk);
         var numbers = await counts.ReadAsync(isClerk, ct);
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{numbers.Work}-{numbers.Publish}-{numbers.Receive}");
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{numbers.Work}-{numbers.Publish}-{numbers.Receive}-{numbers.Notices}");
         return Conditional.IsUnchanged(context, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Json(numbers);
     }
 }
