@@ -66,7 +66,10 @@ if ! dotnet build EOffice.sln -c Release -m:2 --nologo -v quiet -clp:NoSummary; 
   exit 1
 fi
 
-check "dotnet format" dotnet format EOffice.sln --no-restore --verify-no-changes
+# The build has already refused what style and analysers find (EnforceCodeStyleInBuild, warnings are errors): white space is what it can't.
+format=(dotnet format)
+[[ -z "${EOFFICE_TEST_FULL:-}" ]] && format+=(whitespace)
+check "dotnet format" "${format[@]}" EOffice.sln --no-restore --verify-no-changes
 for project in Workflows Signing EdXml Core Web EndToEnd; do
   run_room "EOffice.$project.Tests"
 done
