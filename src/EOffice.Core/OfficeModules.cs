@@ -4,6 +4,7 @@ using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Directory.Lists;
+using EOffice.Core.Directory.Rights;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
@@ -113,6 +114,7 @@ public static class OfficeModules
         .AddScoped<AdministratorRights>()
         .AddScoped<AdministratorWork>()
         .AddScoped<Administrators>()
+        .AddScoped<RightsChanges>()
         .AddScoped<HandOver>()
         .AddScoped<ImportDirectory>()
         .AddScoped<SigningAuthorities>()

@@ -25,6 +25,9 @@ public sealed class Administrators(OfficeDb db, ProcessContext context, Staffing
         return accounts.All(end => end > now);
     }
 
+    /// <summary>Whether nobody else is an administrator today who works here.</summary>
+    public async Task<bool> IsAloneAsync(CancellationToken ct = default) => (await HoldersAsync(ct)).All(p => p == context.ActorId);
+
     private async Task<List<Guid>> HoldersAsync(CancellationToken ct)
     {
         var today = staffing.Today;

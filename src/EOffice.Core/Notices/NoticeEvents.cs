@@ -1,6 +1,7 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.FollowUps;
@@ -12,7 +13,8 @@ namespace EOffice.Core.Notices;
 internal sealed class NoticeEvents(OfficeDb db, NoticeWriter writer, NoticeTemplates templates, Staffing staffing, TimeProvider time)
     : IOfficeEventHandler<TaskOpened>, IOfficeEventHandler<TaskReminded>, IOfficeEventHandler<TaskEscalated>,
       IOfficeEventHandler<TaskUrged>, IOfficeEventHandler<NoticeRequested>, IOfficeEventHandler<AdministratorsWarned>,
-      IOfficeEventHandler<TaskReassigned>, IOfficeEventHandler<DuesMoved>, IOfficeEventHandler<PeopleMentioned>, IOfficeEventHandler<FollowUpCame>
+      IOfficeEventHandler<TaskReassigned>, IOfficeEventHandler<DuesMoved>, IOfficeEventHandler<PeopleMentioned>, IOfficeEventHandler<FollowUpCame>,
+      IOfficeEventHandler<SubstitutionAnnounced>
 {
     /// <summary>So many lines of a list of moved due times; the rest is a number.</summary>
     private const int MostLines = 30;
@@ -68,6 +70,19 @@ internal sealed class NoticeEvents(OfficeDb db, NoticeWriter writer, NoticeTempl
         var positions = await staffing.FindAsync(PositionRole.Administrator, null, ct);
         await writer.StageAsync(
             new PlainNotice(NoticeTemplates.AdminWarning, happened.Key, happened.Title, happened.Text, happened.Path), [.. positions.SelectMany(p => p.Holders).Distinct()], ct);
+    }
+
+    /// <summary>Whoever made or revoked it knows already.</summary>
+    public async Task HandleAsync(SubstitutionAnnounced happened, CancellationToken ct)
+    {
+        var (row, revoked) = happened;
+        var names = await db.Set<Person>().Where(p => p.Id == row.AbsentId || p.Id == row.SubstituteId).ToDictionaryAsync(p => p.Id, p => p.FullName, ct);
+        var span = string.Create(CultureInfo.InvariantCulture, $"từ {SubstitutionRules.FirstDay(row.StartsAt):dd/MM/yyyy} đến hết {SubstitutionRules.LastDay(row.EndsAt):dd/MM/yyyy}");
+        var (title, text) = revoked
+            ? ($"Hết xử lý thay {names[row.AbsentId]}", $"Việc {names[row.SubstituteId]} xử lý thay {names[row.AbsentId]} {span} đã được thu hồi. Việc chưa xong ở lại với {names[row.AbsentId]}.")
+            : ($"{names[row.SubstituteId]} xử lý thay {names[row.AbsentId]}", $"{names[row.SubstituteId]} xử lý thay {names[row.AbsentId]} {span}. Lý do: {row.Reason}. Mỗi việc ghi rõ ai làm và thay mặt ai; việc ký số thì không thay được.");
+        Guid[] people = [.. new[] { row.AbsentId, row.SubstituteId }.Where(p => p != (revoked ? row.RevokedById : row.MadeById))];
+        await writer.StageAsync(new PlainNotice(NoticeTemplates.StandIn, $"stand-in:{row.Id:N}:{revoked}", title, text, "/viec"), people, ct);
     }
 
     /// <summary>One notice to each person with all that moved for them, and one to the clerks with everything.</summary>

@@ -54,7 +54,7 @@ internal static class NoticeKinds
 {
     public static NoticeKind Of(string template) => template switch
     {
-        NoticeTemplates.TaskOpened => NoticeKind.Opened,
+        NoticeTemplates.TaskOpened or NoticeTemplates.StandIn => NoticeKind.Opened,
         NoticeTemplates.TaskReminder or NoticeTemplates.TaskFollowUp => NoticeKind.Reminder,
         NoticeTemplates.TaskEscalated or NoticeTemplates.TaskTakenUp => NoticeKind.Escalated,
         NoticeTemplates.TaskUrged => NoticeKind.Urged,

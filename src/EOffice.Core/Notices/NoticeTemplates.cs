@@ -18,12 +18,13 @@ public sealed class NoticeTemplates : INoticeNames
     public const string DuesMoved = "dues-moved";
     public const string RemarkMentioned = "remark-mentioned";
     public const string TaskFollowUp = "task-follow-up";
+    public const string StandIn = "stand-in";
     public const string AdminWarning = "admin-warning";
 
     private static readonly string[] Required =
     [
         TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, DuesMoved,
-        RemarkMentioned, TaskFollowUp, AdminWarning,
+        RemarkMentioned, TaskFollowUp, StandIn, AdminWarning,
     ];
 
     private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];

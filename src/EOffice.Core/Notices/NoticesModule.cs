@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.FollowUps;
@@ -40,6 +41,7 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<DuesMoved>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<PeopleMentioned>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<FollowUpCame>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<SubstitutionAnnounced>, NoticeEvents>();
         services.AddScoped<IOutboxHandler, SendNotice>();
         services.AddScoped<IOutboxHandler, SendDigest>();
         services.AddScoped<IOutboxHandler, SendByGateway>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
@@ -30,9 +31,11 @@ public sealed record PaperPublished(Guid DocumentId, string Code, int Receivers)
 /// <summary>Văn bản ký giấy: numbers it in the outgoing register, seals the scan with the organisation's signature and sends it.
 /// The file stays told apart from one born digital: it has no chain of approvals here (OUT1) and is a scan (OUT2).</summary>
 public sealed class PublishPaper(
-    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, DocumentFiles files, RegisterBook book, SigningKeys keys, TokenBox tokens,
+    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, SigningAuthorities authorities, DocumentFiles files, RegisterBook book, SigningKeys keys, TokenBox tokens,
     Journal journal, OfficeEvents events, TimeProvider time)
 {
+    private readonly DraftSigners signers = new(db, staffing, authorities);
+
     public Task<Outcome<PaperPublished>> RunAsync(PublishPaperCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -129,7 +132,8 @@ public sealed class PublishPaper(
             return PublishingRefusals.PaperDate;
         }
 
-        if (!await db.Set<Unit>().AnyAsync(u => u.Code == command.UnitCode && u.ClosedOn == null, ct))
+        var unit = await db.Set<Unit>().Where(u => u.Code == command.UnitCode && u.ClosedOn == null).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
+        if (unit is null)
         {
             return PublishingRefusals.PaperFactMissing("đơn vị soạn thảo");
         }
@@ -141,12 +145,12 @@ public sealed class PublishPaper(
             return PublishingRefusals.PaperFactMissing("nơi nhận");
         }
 
-        return await SignerAsync(command.SignerId, agency, ct) is { } signer
+        return await signers.FindAsync(command.SignerId, agency, type.Name, [unit.Value], ct) is { } signer
             ? NewDocument(command, agency, signer, subject, places, CodeRules.Notation(type.Abbreviation, agency.Symbol, command.UnitCode))
             : PublishingRefusals.PaperFactMissing("người ký có thẩm quyền");
     }
 
-    private Document NewDocument(PublishPaperCommand command, Agency agency, (string Name, SignatureMark Mark) signer, string subject, List<string> places, string notation) => new()
+    private Document NewDocument(PublishPaperCommand command, Agency agency, DraftSigner signer, string subject, List<string> places, string notation) => new()
     {
         Id = NewId.Next(time),
         AgencyId = context.AgencyId,
@@ -167,14 +171,6 @@ public sealed class PublishPaper(
         ReceiverCodes = string.Join(';', command.Receivers.Distinct()),
         CreatedAt = time.GetUtcNow().UtcDateTime,
     };
-
-    private async Task<(string Name, SignatureMark Mark)?> SignerAsync(Guid personId, Agency agency, CancellationToken ct)
-    {
-        var name = await db.Set<Person>().Where(p => p.Id == personId && p.IsActive).Select(p => p.FullName).FirstOrDefaultAsync(ct);
-        var position = (await staffing.OfPersonAsync(personId, ct)).Where(p => SignatureMarks.MaySign(p.Role)).MinBy(p => p.Role);
-        var head = (await staffing.FindAsync(PositionRole.AgencyHead, null, ct)).FirstOrDefault()?.Title ?? position?.Title ?? "";
-        return name is null || position is null ? null : (name, SignatureMarks.For(position.Role, position.Title, head, agency.CollectiveName));
-    }
 
     private void Record(Document document, DocumentFile file, JournalFacts proof)
     {

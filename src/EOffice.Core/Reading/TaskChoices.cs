@@ -143,8 +143,9 @@ public sealed class TaskChoices(
         var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct);
         var publish = await PublishAsync(
             new Document { Id = Guid.Empty, AgencyId = context.AgencyId, Direction = DocumentDirection.Outgoing, State = DocumentState.Signed, TypeName = DocumentTypes.OfficialLetterName, OrganName = "", OrganId = "", Subject = "", Urgency = Urgency.Normal, CreatedAt = default }, ct);
+        var given = await authorities.GivenToAsync(ct);
         return new PaperChoices(
-            [.. people.Where(p => SignatureMarks.MaySign(p.Role) && p.Person.Id != context.ActorId).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
+            [.. people.Where(p => (SignatureMarks.MaySign(p.Role) || given.Contains(p.Person.Id)) && p.Person.Id != context.ActorId).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
             units, agencies, publish.RegisterName, publish.ExpectedNumber, publish.Seal);
     }
 

@@ -1,5 +1,6 @@
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Drafting;
+using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
@@ -24,6 +25,8 @@ public sealed class SubstitutionTests
         var made = (await MakeAsync(office, Steps.Director, Steps.Director, Steps.Deputy)).ValueOrThrow();
 
         Assert.Equal(1, made.Tasks);
+        // Who made it knows; the other one is told.
+        Assert.Equal([office.Person(Steps.Deputy)], await office.WithDbAsync(DemoFixture.Department, db => db.Set<Notice>().Where(n => n.Template == NoticeTemplates.StandIn).Select(n => n.PersonId).ToListAsync()));
         Assert.Equal([Steps.Deputy, Steps.Director], await HoldersAsync(office, task));
         Assert.Equal("Trần Quang Minh", await InNameOfAsync(office, Steps.Deputy, task));
         Assert.Null(await InNameOfAsync(office, Steps.Director, task));

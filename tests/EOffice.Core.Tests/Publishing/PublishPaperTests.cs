@@ -1,3 +1,4 @@
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Oversight;
@@ -86,6 +87,29 @@ public sealed class PublishPaperTests
         var first = (await PublishAsync(office)).ValueOrThrow();
         Assert.Equal(first, (await PublishAsync(office)).ValueOrThrow());
         Assert.Single(await office.EntriesAsync());
+    }
+
+    /// <summary>Who has authority by a row may have signed the paper too, with the mark that the row gives.</summary>
+    [Fact]
+    public async Task Publish_SignerByAuthority_CarriesItsMark()
+    {
+        await using var office = await DemoFixture.OpenAsync();
+        var deputy = office.Person("oanh.sxd");
+        await office.RefusedAsync("publishing.paper-fact-missing", () => PublishAsync(office, change: c => c with { SignerId = deputy }));
+        await office.WithDbAsync(DemoFixture.Department, db =>
+        {
+            db.Add(new SigningGrant
+            {
+                Id = Guid.NewGuid(), AgencyId = office.Who(Steps.Clerk).AgencyId, PersonId = deputy, Mark = SigningMark.ByAuthority, Types = ";Công văn;",
+                From = new DateOnly(2026, 11, 1), Until = new DateOnly(2026, 12, 31), BasisCode = "12/QĐ-SXD", BasisDate = new DateOnly(2026, 10, 30),
+                GivenById = office.Person(Steps.Director), MadeById = office.Person(Steps.Administrator), MadeAt = DemoFixture.Start.UtcDateTime,
+            });
+            return db.SaveChangesAsync();
+        });
+
+        var published = (await PublishAsync(office, change: c => c with { SignerId = deputy })).ValueOrThrow();
+
+        Assert.Equal("TUQ. GIÁM ĐỐC", await office.WithDbAsync(DemoFixture.Department, db => db.Set<Document>().Where(d => d.Id == published.DocumentId).Select(d => d.SignerCompetence).SingleAsync()));
     }
 
     private static Task<Outcome<PaperPublished>> PublishAsync(DemoFixture office, string who = Steps.Clerk, Func<PublishPaperCommand, PublishPaperCommand>? change = null)

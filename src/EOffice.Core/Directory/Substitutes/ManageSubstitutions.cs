@@ -21,7 +21,7 @@ public sealed record SubstitutionRevoked(int TakenBack, int Acts);
 
 /// <summary>Xử lý thay: made by the absent person, a superior or the administrator, and revoked by the same at once.</summary>
 public sealed class ManageSubstitutions(
-    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, AdministratorRights administrators, SubstituteTasks tasks, Journal journal, TimeProvider time)
+    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, AdministratorRights administrators, SubstituteTasks tasks, OfficeEvents events, Journal journal, TimeProvider time)
 {
     public Task<Outcome<SubstitutionMade>> MakeAsync(MakeSubstitutionCommand command, CancellationToken ct = default)
     {
@@ -119,6 +119,7 @@ public sealed class ManageSubstitutions(
             }),
         });
         await db.SaveChangesAsync(ct);
+        await events.RaiseAsync(new SubstitutionAnnounced(substitution, IsRevoked: false), ct);
         var given = SubstitutionRules.InForce(substitution, time.GetUtcNow().UtcDateTime) ? await tasks.CoverAsync(substitution, ct) : 0;
         var standsInFor = await (
             from other in db.Set<Substitution>()
@@ -157,6 +158,7 @@ public sealed class ManageSubstitutions(
         }
 
         journal.Append(new JournalEntry("substitution.revoked") { Data = JsonSerializer.Serialize(new { substitution = row.Id, absent = row.AbsentId, substitute = row.SubstituteId }) });
+        await events.RaiseAsync(new SubstitutionAnnounced(row, IsRevoked: true), ct);
         return new SubstitutionRevoked(await tasks.TakeBackAsync(row, ct), row.Acts);
     }
 

@@ -46,6 +46,9 @@ public sealed class Substitution : IAgencyOwned, IRevisioned
     public int Revision { get; set; }
 }
 
+/// <summary>A substitution was made or revoked: both people are told, whoever did it.</summary>
+public sealed record SubstitutionAnnounced(Substitution Substitution, bool IsRevoked) : IOfficeEvent;
+
 internal sealed class SubstitutionMap : IEntityTypeConfiguration<Substitution>
 {
     public void Configure(EntityTypeBuilder<Substitution> builder)

@@ -601,6 +601,45 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("QuickPhrases", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.Rights.RightsChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PositionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "ConfirmedAt", "MadeAt");
+
+                    b.ToTable("RightsChanges", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Substitutes.Substitution", b =>
                 {
                     b.Property<Guid>("Id")

@@ -595,6 +595,45 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("QuickPhrases", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.Rights.RightsChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PositionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "ConfirmedAt", "MadeAt");
+
+                    b.ToTable("RightsChanges", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Substitutes.Substitution", b =>
                 {
                     b.Property<Guid>("Id")

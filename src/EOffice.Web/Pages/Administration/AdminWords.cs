@@ -66,6 +66,7 @@ internal static class AdminWords
         ["register.opened"] = "Đặt số bắt đầu",
         ["task.taken-back"] = "Rút lại việc",
         ["unit.moved"] = "Chuyển đơn vị",
+        ["rights.confirmed"] = "Xác nhận thay đổi quyền",
         ["unit.merged"] = "Sáp nhập đơn vị",
         ["unit.closed"] = "Đóng đơn vị",
         ["person.corrected"] = "Sửa tên, thư của một người",
