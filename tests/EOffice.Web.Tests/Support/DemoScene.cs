@@ -22,12 +22,7 @@ public sealed class DemoScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        folder = Path.Combine(Path.GetTempPath(), $"eoffice-demo-{Guid.NewGuid():N}");
-        await using (var demo = await DemoHost.StartAsync(DemoPaths.InRepository(folder)))
-        {
-            await demo.GetRequiredService<DemoOffice>().SeedAsync();
-        }
-
+        folder = await SeededFolder.CopyAsync();
         Office = await TestOffice.StartAsync(folder);
         await using var scope = Office.Services.CreateAsyncScope();
         Department = await scope.ServiceProvider.GetRequiredService<OfficeDb>().Set<Agency>().Where(a => a.Code == "H99.08").Select(a => a.Id).SingleAsync();
