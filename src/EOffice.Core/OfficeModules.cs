@@ -120,6 +120,7 @@ public static class OfficeModules
         .AddScoped<SigningAuthorities>()
         .AddScoped<ManageSigningGrants>()
         .AddScoped<ReadSigningGrants>()
+        .AddScoped<Superiors>()
         .AddScoped<SubstituteTasks>()
         .AddScoped<ManageSubstitutions>()
         .AddScoped<ReadSubstitutions>()

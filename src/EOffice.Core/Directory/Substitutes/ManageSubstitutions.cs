@@ -21,7 +21,7 @@ public sealed record SubstitutionRevoked(int TakenBack, int Acts);
 
 /// <summary>Xử lý thay: made by the absent person, a superior or the administrator, and revoked by the same at once.</summary>
 public sealed class ManageSubstitutions(
-    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, AdministratorRights administrators, SubstituteTasks tasks, OfficeEvents events, Journal journal, TimeProvider time)
+    OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, Superiors superiors, AdministratorRights administrators, SubstituteTasks tasks, OfficeEvents events, Journal journal, TimeProvider time)
 {
     public Task<Outcome<SubstitutionMade>> MakeAsync(MakeSubstitutionCommand command, CancellationToken ct = default)
     {
@@ -164,26 +164,7 @@ public sealed class ManageSubstitutions(
 
     /// <summary>The person himself, somebody above him, or the administrator.</summary>
     private async Task<bool> MayAsync(Guid absentId, CancellationToken ct) =>
-        context.ActorId is { } me && (me == absentId || await administrators.HasAsync(ct) || await IsAboveAsync(me, absentId, ct));
-
-    private async Task<bool> IsAboveAsync(Guid me, Guid personId, CancellationToken ct)
-    {
-        var mine = (await staffing.OfPersonAsync(me, ct)).Select(p => p.PositionId).ToHashSet();
-        foreach (var held in await staffing.OfPersonAsync(personId, ct))
-        {
-            // A chain that bites its own tail ends the walk.
-            var walked = new HashSet<Guid> { held.PositionId };
-            for (var next = held.SuperiorId; next is { } id && walked.Add(id); next = (await staffing.PositionAsync(id, ct))?.SuperiorId)
-            {
-                if (mine.Contains(id))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+        context.ActorId is { } me && (me == absentId || await administrators.HasAsync(ct) || await superiors.IsAboveAsync(me, absentId, ct));
 
     private Task<bool> HoldsAsync(Guid personId, DateOnly day, CancellationToken ct) => db.Set<Holding>().AnyAsync(
         h => h.PersonId == personId && h.From <= day && (h.To == null || h.To >= day) && db.Set<Position>().Any(p => p.Id == h.PositionId && p.IsActive), ct);

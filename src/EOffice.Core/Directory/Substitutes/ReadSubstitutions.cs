@@ -34,18 +34,22 @@ public sealed record SubstitutionFact(
 /// <param name="Candidates">Who may be chosen, colleagues of the unit first.</param>
 public sealed record SubstitutionsView(
     Guid PersonId, IReadOnlyList<SubstitutionFact> Away, IReadOnlyList<SubstitutionFact> StandsIn, IReadOnlyList<(Guid Id, string Name)> Candidates,
-    IReadOnlyList<(string DefinitionId, string Name)> Procedures, DateOnly Today);
+    IReadOnlyList<(string DefinitionId, string Name)> Procedures, DateOnly Today)
+{
+    /// <summary>Some position stands below the person's own.</summary>
+    public bool LeadsOthers { get; init; }
+}
 
-/// <summary>A person's substitutions, for that person and for who administers.</summary>
-public sealed class ReadSubstitutions(OfficeDb db, ProcessContext context, AdministratorRights administrators, Staffing staffing, TimeProvider time)
+/// <summary>A person's substitutions, for that person, who stands above and who administers.</summary>
+public sealed class ReadSubstitutions(OfficeDb db, ProcessContext context, AdministratorRights administrators, Superiors superiors, Staffing staffing, TimeProvider time)
 {
     private const int Most = 50;
     private const int MostPeople = 500;
 
-    /// <summary>Refused to everybody but the person and the administrator.</summary>
+    /// <summary>Refused to everybody but the person, who stands above, and the administrator.</summary>
     public async Task<Outcome<SubstitutionsView>> OfAsync(Guid personId, CancellationToken ct = default)
     {
-        if (context.ActorId is null || (context.ActorId != personId && !await administrators.HasAsync(ct)))
+        if (context.ActorId is not { } me || (me != personId && !await administrators.HasAsync(ct) && !await superiors.IsAboveAsync(me, personId, ct)))
         {
             return SubstitutionRules.Refused;
         }
@@ -63,7 +67,10 @@ public sealed class ReadSubstitutions(OfficeDb db, ProcessContext context, Admin
             personId,
             [.. rows.Where(r => r.Row.AbsentId == personId).Select(r => Tell(r, names))],
             [.. rows.Where(r => r.Row.SubstituteId == personId).Select(r => Tell(r, names))],
-            await CandidatesAsync(personId, ct), [.. procedures.Select(p => (p.DefinitionId, p.Name))], staffing.Today);
+            await CandidatesAsync(personId, ct), [.. procedures.Select(p => (p.DefinitionId, p.Name))], staffing.Today)
+        {
+            LeadsOthers = await superiors.LeadsAsync(personId, ct),
+        };
     }
 
     private async Task<List<Line>> RowsAsync(Guid personId, CancellationToken ct) => await (
