@@ -20,6 +20,7 @@ using EOffice.Core.Reading;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Hands;
 using EOffice.Core.Tasks.Waits;
 using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
@@ -85,6 +86,7 @@ public static class OfficeModules
         .AddScoped<CancelNumber>()
         .AddScoped<ChooseColumns>()
         .AddScoped<RegisterHistory>()
+        .AddHands()
         .AddCases()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()

@@ -11,7 +11,9 @@ namespace EOffice.Core.Notices;
 internal sealed record DocumentWords(string TypeName, string? Code, string Subject, string OrganName);
 
 /// <summary>What a notice says of a task.</summary>
-internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency);
+/// <param name="By">Who acted on it.</param>
+/// <param name="Note">What they wrote.</param>
+internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency, string By = "", string Note = "");
 
 /// <summary>What a template may say. The names are a contract with whoever edits templates: add, never rename.</summary>
 internal static class NoticeVariables
@@ -21,7 +23,7 @@ internal static class NoticeVariables
         "agency.name", "person.name", "document.title", "document.type", "document.code", "document.subject", "document.organ", "link",
     ];
 
-    private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining"];
+    private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining", "task.by", "task.note"];
 
     private static readonly string[] OfWarning = ["agency.name", "person.name", "warning.title", "warning.text", "link"];
 
@@ -60,7 +62,7 @@ internal static class NoticeVariables
         ["link"] = link,
     };
 
-    public static ScriptObject Of(WorkTask task, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency), now);
+    public static ScriptObject Of(WorkTask task, string by, string note, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency, by, note), now);
 
     public static ScriptObject Of(TaskWords task, DateTimeOffset now)
     {
@@ -69,6 +71,8 @@ internal static class NoticeVariables
         {
             ["step"] = task.Step,
             ["due"] = due?.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "",
+            ["by"] = task.By,
+            ["note"] = task.Note,
             ["urgency"] = UrgencyNames.Of(task.Urgency),
             ["overdue"] = due <= now ? $"quá hạn {Span(now - due.Value)}" : "",
             ["remaining"] = due > now ? $"còn {Span(due.Value - now)}" : "",

@@ -17,6 +17,9 @@ public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, 
 {
     /// <summary>The task it is about; required by templates whose name begins with task-.</summary>
     public WorkTask? Task { get; init; }
+
+    /// <summary>Who acted, and what they wrote.</summary>
+    public (Guid By, string Note)? Act { get; init; }
 }
 
 /// <summary>A notice about no single document: a title and a text, and where it leads.</summary>
@@ -48,12 +51,13 @@ public sealed class NoticeWriter(
         // A reader outside the unit that has the task reads its words too.
         var unit = order.Task is { } about ? await db.UnitOfAsync(about, ct) : Guid.Empty;
         var speaker = await wordings.FindAsync(order.Template, unit, ct);
+        var by = order.Act is { } act ? await db.Set<Person>().Where(p => p.Id == act.By).Select(p => p.FullName).FirstOrDefaultAsync(ct) ?? "" : "";
         foreach (var reader in readers)
         {
             var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#viec"));
             if (order.Task is { } task)
             {
-                variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
+                variables["task"] = NoticeVariables.Of(task, by, order.Act?.Note ?? "", time.GetUtcNow());
             }
 
             Stage(order, reader, speaker, order.Task?.Urgency ?? document.Urgency, variables);

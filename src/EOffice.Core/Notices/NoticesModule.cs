@@ -1,6 +1,7 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Hands;
 using EOffice.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,12 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<NoticeRequested>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<AdministratorsWarned>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<DuesMoved>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<TaskDelegated>, HandNotices>();
+        services.AddScoped<IOfficeEventHandler<DelegationGivenBack>, HandNotices>();
+        services.AddScoped<IOfficeEventHandler<DelegationGotBack>, HandNotices>();
+        services.AddScoped<IOfficeEventHandler<TaskTakenOver>, HandNotices>();
+        services.AddScoped<IOfficeEventHandler<ExtensionAsked>, HandNotices>();
+        services.AddScoped<IOfficeEventHandler<ExtensionDecided>, HandNotices>();
         services.AddScoped<IOutboxHandler, SendNotice>();
         services.AddScoped<IOutboxHandler, SendDigest>();
         services.AddScoped<IOutboxHandler, SendByGateway>();
