@@ -161,6 +161,77 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("DeadlineFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Deadlines.Extensions.DueExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedDue")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DecidedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeciderPositionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsAfterLapse")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBeyondCase")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("NewDue")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("OldDue")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "TaskId");
+
+                    b.HasIndex("AgencyId", "DeciderPositionId", "State", "AskedAt");
+
+                    b.ToTable("DueExtensions", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Deadlines.ReminderLadder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2085,6 +2156,56 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Tasks.Hands.TaskDelegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "TaskId");
+
+                    b.ToTable("TaskDelegations", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Tasks.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2222,6 +2343,10 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("HeldAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2384,6 +2509,15 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(40)");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClaimedForId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("CompletedAt")

@@ -161,6 +161,77 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("DeadlineFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Deadlines.Extensions.DueExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedDue")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("AskedForId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DecidedForId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DeciderPositionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsAfterLapse")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsBeyondCase")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("NewDue")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("OldDue")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "TaskId");
+
+                    b.HasIndex("AgencyId", "DeciderPositionId", "State", "AskedAt");
+
+                    b.ToTable("DueExtensions", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Deadlines.ReminderLadder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2087,6 +2158,56 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Tasks.Hands.TaskDelegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "TaskId");
+
+                    b.ToTable("TaskDelegations", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Tasks.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2224,6 +2345,10 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("HeldAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2386,6 +2511,15 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ClaimedForId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("CompletedAt")

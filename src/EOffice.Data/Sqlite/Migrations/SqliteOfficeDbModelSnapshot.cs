@@ -156,6 +156,77 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("DeadlineFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Deadlines.Extensions.DueExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeciderPositionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAfterLapse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBeyondCase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NewDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OldDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "TaskId");
+
+                    b.HasIndex("AgencyId", "DeciderPositionId", "State", "AskedAt");
+
+                    b.ToTable("DueExtensions", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Deadlines.ReminderLadder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2078,6 +2149,56 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Tasks.Hands.TaskDelegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "TaskId");
+
+                    b.ToTable("TaskDelegations", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Tasks.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2215,6 +2336,10 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2377,6 +2502,15 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedForId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CompletedAt")

@@ -1,0 +1,132 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EOffice.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class HandsAndExtensions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClaimedAt",
+                table: "WorkTasks",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ClaimedById",
+                table: "WorkTasks",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ClaimedForId",
+                table: "WorkTasks",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "HeldAs",
+                table: "TaskHolders",
+                type: "int",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "DueExtensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OldDue = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedDue = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsAfterLapse = table.Column<bool>(type: "bit", nullable: false),
+                    IsBeyondCase = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DeciderPositionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NewDue = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DueExtensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskDelegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GivenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    End = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskDelegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueExtensions_AgencyId_DeciderPositionId_State_AskedAt",
+                table: "DueExtensions",
+                columns: new[] { "AgencyId", "DeciderPositionId", "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueExtensions_AgencyId_TaskId",
+                table: "DueExtensions",
+                columns: new[] { "AgencyId", "TaskId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskDelegations_AgencyId_TaskId",
+                table: "TaskDelegations",
+                columns: new[] { "AgencyId", "TaskId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DueExtensions");
+
+            migrationBuilder.DropTable(
+                name: "TaskDelegations");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedAt",
+                table: "WorkTasks");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedById",
+                table: "WorkTasks");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedForId",
+                table: "WorkTasks");
+
+            migrationBuilder.DropColumn(
+                name: "HeldAs",
+                table: "TaskHolders");
+        }
+    }
+}
