@@ -1,5 +1,6 @@
 using EOffice.Core.Deadlines.Extensions;
 using EOffice.Core.Platform;
+using EOffice.Web.Pages.Documents;
 using EOffice.Web.Pages.Oversight;
 using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
