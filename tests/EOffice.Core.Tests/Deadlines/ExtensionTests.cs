@@ -1,3 +1,4 @@
+using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Deadlines.Extensions;
 using EOffice.Core.Notices;
@@ -138,13 +139,8 @@ public sealed class ExtensionTests
     {
         var (office, task) = await DemoFixture.OpenAtAsync(Steps.Process);
         await using var closing = office;
-        var limit = Calendar.LocalTime.DateOf(Calendar.LocalTime.ToLocal(task.DueAt!.Value));
-        var far = new DateOnly(limit.Year, limit.Month, limit.Day).AddDays(35);
-        while (far.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-        {
-            far = far.AddDays(1);
-        }
-
+        var far = new DateOnly(2027, 1, 12);
+        Assert.True(LocalTime.At(far, TimeOnly.MinValue).UtcDateTime > task.DueAt);
         var asked = (await office.RunAsync<AskExtension, Outcome<ExtensionRequested>>(Steps.Specialist, a => a.RunAsync(new AskExtensionCommand(task.Id, "xin", far, Why)))).ValueOrThrow();
         Task<Outcome<ExtensionDecision>> Decide(string user, bool moveCase) => office.RunAsync<DecideExtension, Outcome<ExtensionDecision>>(
             user, d => d.RunAsync(new DecideExtensionCommand(asked.ExtensionId, 0, Guid.NewGuid().ToString("N"), true, null, moveCase)));

@@ -1,4 +1,4 @@
-using EOffice.Core.Calendar;
+using System.Globalization;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Deadlines.Extensions;
 using EOffice.Core.Directory;
@@ -146,16 +146,18 @@ public sealed class HandRaceTests
         var staff = office.Department;
         for (var round = 0; round < Rounds; round++)
         {
-            office.Host.Time.SetUtcNow(NoticeOffice.At(Opened));
-            var task = await office.OpenTaskAsync(staff, Due);
-            var asked = await AskAsync(office, task);
-            office.Host.Time.SetUtcNow(NoticeOffice.At("2026-03-04T17:31"));
+            // Each round a week later: the clock doesn't go back.
+            var due = NoticeOffice.At(Due).AddDays(7 * round);
+            office.Host.Time.SetUtcNow(due.AddDays(-2));
+            var task = await office.OpenTaskAsync(staff, due.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+            var asked = await AskAsync(office, task, DateOnly.FromDateTime(due.Date).AddDays(5));
+            office.Host.Time.SetUtcNow(due.AddMinutes(1));
             var sweeping = Task.Run(office.SweepAsync);
             var granting = Task.Run(() => DecideAsync(office, staff.UnitHead, asked, true));
             await sweeping;
             var granted = await granting;
             // What failed because the other was at it is owed again in a few minutes.
-            office.Host.Time.SetUtcNow(NoticeOffice.At("2026-03-04T17:45"));
+            office.Host.Time.SetUtcNow(due.AddMinutes(15));
             await office.SweepAsync();
 
             var after = await office.WithDbAsync(staff, db => db.Set<WorkTask>().AsNoTracking().SingleAsync(t => t.Id == task.Id));
@@ -163,7 +165,7 @@ public sealed class HandRaceTests
             if (!granted.Succeeded)
             {
                 Assert.Equal("extension.went-up", granted.Refusal!.Code);
-                Assert.Contains("Lê Văn Bình lúc 17:31 04/03/2026", granted.Refusal.Message, StringComparison.Ordinal);
+                Assert.Contains($"Lê Văn Bình lúc 17:31 {due:dd/MM/yyyy}", granted.Refusal.Message, StringComparison.Ordinal);
             }
         }
     }
@@ -178,11 +180,11 @@ public sealed class HandRaceTests
         return office;
     }
 
-    internal static async Task<Guid> AskAsync(NoticeOffice office, WorkTask task)
+    private static async Task<Guid> AskAsync(NoticeOffice office, WorkTask task, DateOnly? day = null)
     {
         await using var scope = office.Host.Open(new ProcessContext(office.Department.AgencyId, office.Department.Specialist));
         var asked = await scope.ServiceProvider.GetRequiredService<AskExtension>().RunAsync(
-            new AskExtensionCommand(task.Id, Op(), new DateOnly(2026, 3, 9), "Chờ số liệu của các huyện gửi về."));
+            new AskExtensionCommand(task.Id, Op(), day ?? new DateOnly(2026, 3, 9), "Chờ số liệu của các huyện gửi về."));
         Assert.True(asked.Succeeded, asked.Refusal?.Message);
         return asked.Value.ExtensionId;
     }

@@ -140,6 +140,7 @@ public sealed class HandTests
         Assert.True((await GiveBackAsync(office, Steps.OtherSpecialist, task, "Tôi đi công tác đến hết tuần.")).Succeeded);
         Assert.Equal([office.Person(Steps.Specialist)], await ToldAsync(office, NoticeTemplates.TaskGivenBack));
 
+        office.Time.Advance(TimeSpan.FromMinutes(1));
         given = (await DelegateAsync(office, Steps.Specialist, task, Steps.OtherSpecialist, given.HoldersRevision + 1)).Value;
         await office.RefusedAsync("operation.stale", () => GetBackAsync(office, Steps.Specialist, task, given.HoldersRevision - 1));
         await office.RefusedAsync("operation.forbidden", () => GetBackAsync(office, Steps.OtherSpecialist, task, given.HoldersRevision));
@@ -191,7 +192,6 @@ public sealed class HandTests
     {
         var (office, task) = await DemoFixture.OpenAtAsync(Steps.Process);
         await office.GiveAsync(task, Steps.OtherSpecialist);
-        office.Time.SetUtcNow(DemoFixture.Start);
         return office;
     }
 
@@ -222,7 +222,7 @@ public sealed class HandTests
         office.WithDbAsync(DemoFixture.Department, db => db.Set<TaskHolder>().AsNoTracking().Where(h => h.TaskId == task.Id).ToListAsync());
 
     private static Task<List<TaskDelegation>> DelegationsAsync(DemoFixture office, WorkTask task) =>
-        office.WithDbAsync(DemoFixture.Department, db => db.Set<TaskDelegation>().AsNoTracking().Where(d => d.TaskId == task.Id).OrderBy(d => d.Id).ToListAsync());
+        office.WithDbAsync(DemoFixture.Department, db => db.Set<TaskDelegation>().AsNoTracking().Where(d => d.TaskId == task.Id).OrderBy(d => d.GivenAt).ToListAsync());
 
     private static async Task<List<string>> KindsAsync(DemoFixture office, WorkTask task) => [.. (await office.JournalAsync()).Where(e => e.TaskId == task.Id).Select(e => e.Kind)];
 

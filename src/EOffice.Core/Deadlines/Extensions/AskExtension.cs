@@ -100,7 +100,7 @@ public sealed class AskExtension
         };
         db.Add(extension);
         await record.AppendAsync("extension.asked", task, extension, ct);
-        var words = string.Create(CultureInfo.InvariantCulture, $"đến hết ngày {LocalTime.ToLocal(due):dd/MM/yyyy}. Lý do: {reason}");
+        var words = string.Create(CultureInfo.InvariantCulture, $"Đến hết ngày {LocalTime.ToLocal(due):dd/MM/yyyy}. Lý do: {reason}");
         await events.RaiseAsync(new ExtensionAsked(task, extension.Id, extension.AskedById, [.. decider.Holders.Where(h => h != asker)], words), ct);
         return new ExtensionRequested(extension.Id, task.Id, decider.Title);
     }

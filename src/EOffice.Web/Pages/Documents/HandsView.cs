@@ -27,7 +27,7 @@ internal sealed record HandsView(
 
     public bool IsEmpty => Note is null && Urgeable.Count == 0 && Units.Count == 0 && !Shown.Any() && !ToDecide.Any();
 
-    public bool MayAsk(HandFact fact) => fact is { CanAct: true, DueAt: not null };
+    public static bool MayAsk(HandFact fact) => fact is { CanAct: true, DueAt: not null };
 
     public ExtensionFact? OpenOf(Guid task) => Asked[task].FirstOrDefault(e => e.State == ExtensionState.Asked);
 
