@@ -23,6 +23,7 @@ using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.FollowUps;
+using EOffice.Core.Tasks.Hands;
 using EOffice.Core.Tasks.Waits;
 using EOffice.Core.Webhooks;
 using EOffice.Workflows.Activities;
@@ -88,6 +89,7 @@ public static class OfficeModules
         .AddScoped<CancelNumber>()
         .AddScoped<ChooseColumns>()
         .AddScoped<RegisterHistory>()
+        .AddHands()
         .AddCases()
         .AddScoped<TaskSteps>()
         .AddScoped<CompleteTask>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Hands;
 using EOffice.Workflows.Activities;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,7 +71,7 @@ public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWo
             return TaskRefusals.TakenBack;
         }
 
-        if (await standIns.ActAsync(task, holder.SubstitutionId, ct) is { } ended)
+        if ((await db.WhyNotInHandAsync(task, holder, ct) ?? await standIns.ActAsync(task, holder.SubstitutionId, ct)) is { } ended)
         {
             return ended;
         }

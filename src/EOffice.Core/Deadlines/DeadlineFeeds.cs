@@ -113,7 +113,7 @@ public sealed class ReadFeed(OfficeDb db, TimeProvider time)
             join document in db.Set<Document>().IgnoreQueryFilters([OfficeDb.AgencyFilter]) on task.DocumentId equals document.Id
             where holder.AgencyId == agencyId && holder.PersonId == personId && holder.State == WorkTaskState.Open && holder.DueAt != null
             orderby holder.DueAt, holder.TaskId
-            select new { task.Id, task.StepName, DueAt = task.DueAt!.Value, task.OpenedAt, task.Revision, task.DocumentId, document.TypeName, document.CodeNumber, document.CodeNotation })
+            select new { task.Id, task.StepName, DueAt = holder.DueAt!.Value, task.OpenedAt, task.Revision, task.DocumentId, document.TypeName, document.CodeNumber, document.CodeNotation })
             .Take(MostEntries).ToListAsync(ct);
         return [.. rows.Select(r => new IcsEntry(
             r.Id, r.DueAt, r.Revision, $"Hạn: {r.StepName}, {(r.CodeNumber is null ? $"{r.TypeName} chưa có số" : $"{r.TypeName} {r.CodeNumber}/{r.CodeNotation}")}",

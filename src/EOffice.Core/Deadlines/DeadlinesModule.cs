@@ -1,4 +1,5 @@
 using EOffice.Core.Calendar;
+using EOffice.Core.Deadlines.Extensions;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -25,6 +26,7 @@ public static class DeadlinesModule
         services.AddScoped<IOfficeEventHandler<CalendarChanged>, MoveDues>();
         services.AddScoped<EscalateTask>();
         services.AddScoped<RingAlarm>();
+        services.AddExtensions();
         services.AddScoped<DueWaits>();
         services.AddScoped<DeadlineFeeds>();
         services.AddScoped<ReadFeed>();

@@ -89,7 +89,8 @@ internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms
             (task.DueAt, task.CalendarVersion) = (due, calendar.Version);
             foreach (var holder in holders[task.Id])
             {
-                holder.DueAt = due;
+                // A delegate's own earlier day stays.
+                holder.DueAt = holder.DueAt is null || holder.DueAt == old || holder.DueAt > due ? due : holder.DueAt;
             }
 
             await alarms.MoveAsync(task, [.. owed[task.Id]], calendar, ct);

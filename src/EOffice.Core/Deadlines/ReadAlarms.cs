@@ -98,7 +98,7 @@ public sealed class ReadAlarms(OfficeDb db, AdministratorRights rights, TimeProv
             alarm.Id, alarm.Threshold, alarm.Receivers, alarm.Act, alarm.RingsAt, alarm.SettledAt, alarm.Result, task.DueAt, document.Id,
             document.CodeNumber == null ? null : document.CodeNumber + "/" + document.CodeNotation, task.StepName,
             db.Set<Position>().Where(p => p.Id == task.PositionId).Select(p => db.Set<Unit>().Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault()).FirstOrDefault() ?? "",
-            db.Set<TaskHolder>().Where(h => h.TaskId == task.Id).OrderBy(h => h.PersonId)
+            db.Set<TaskHolder>().Where(h => h.TaskId == task.Id && h.State != WorkTaskState.Elsewhere).OrderBy(h => h.PersonId)
                 .Select(h => db.Set<Person>().Where(p => p.Id == h.PersonId).Select(p => p.FullName).FirstOrDefault() ?? "").Take(5).ToList());
 }
 

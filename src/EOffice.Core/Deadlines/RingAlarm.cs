@@ -39,7 +39,7 @@ internal sealed class RingAlarm(
     }
 
     /// <summary>Takes the alarms that are due, in their order. Among sweeps that run at the same time each row goes to exactly one: the
-    /// others' update waits for this commit and then finds it settled.</summary>
+    /// others' update waits for this commit and then finds it settled, or at another time because the due time was extended.</summary>
     private async Task<List<Alarm>> ClaimAsync(Guid taskId, Guid? only, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -49,7 +49,7 @@ internal sealed class RingAlarm(
         List<Alarm> won = [];
         foreach (var alarm in owed)
         {
-            if (await db.Set<Alarm>().Where(a => a.Id == alarm.Id && a.SettledAt == null)
+            if (await db.Set<Alarm>().Where(a => a.Id == alarm.Id && a.SettledAt == null && (only != null || a.RingsAt <= now))
                 .ExecuteUpdateAsync(s => s.SetProperty(a => a.SettledAt, now).SetProperty(a => a.Result, AlarmResult.Rang), ct) == 1)
             {
                 won.Add(alarm);
@@ -75,6 +75,8 @@ internal sealed class RingAlarm(
 
             var holders = await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id).ToListAsync(ct);
             Guid[] before = [.. holders.Select(h => h.PersonId)];
+            // Of a task that somebody has in hand the others are spared its reminders.
+            Guid[] acting = [.. holders.Where(h => h.State == WorkTaskState.Open).Select(h => h.PersonId)];
             if (act is RungAct.HandUp or RungAct.FollowOverdue && await escalate.RunAsync(task, holders, ct))
             {
                 handed.UnionWith(before);
@@ -85,7 +87,7 @@ internal sealed class RingAlarm(
                 await RaiseAsync(task, holders, ct);
             }
 
-            tell.Add(new Owed(alarm, await readers.OfAsync(task, alarm.Receivers, before, ct)));
+            tell.Add(new Owed(alarm, await readers.OfAsync(task, alarm.Receivers, acting, ct)));
             await db.SaveChangesAsync(ct);
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Hands;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Directory;
@@ -25,11 +26,11 @@ public sealed class HandOver(
     internal async Task<Outcome<HandedOver>> RunAsync(Guid personId, Guid? successorId, int? seen, CancellationToken ct)
     {
         var ended = await EndSubstitutionsAsync(personId, ct);
-        var ids = await db.Set<TaskHolder>().Where(h => h.PersonId == personId && h.State == WorkTaskState.Open).Select(h => h.TaskId).ToListAsync(ct);
+        var ids = await db.Set<TaskHolder>().Where(h => h.PersonId == personId && (h.State == WorkTaskState.Open || h.State == WorkTaskState.Elsewhere)).Select(h => h.TaskId).ToListAsync(ct);
         var tasks = await db.TakeHoldersAsync(ids, ct);
         var open = tasks.Select(t => t.Id).ToList();
-        // Who stands in for the leaver does so no more; who stands in for another holder is no holder either.
-        var shared = await db.Set<TaskHolder>().Where(h => open.Contains(h.TaskId) && h.PersonId != personId && h.SubstitutionId == null).Select(h => h.TaskId).Distinct().ToListAsync(ct);
+        // Who stands in for the leaver does so no more; who stands in for another holder, or was asked by one, is no holder either.
+        var shared = await db.Set<TaskHolder>().Where(h => open.Contains(h.TaskId) && h.PersonId != personId && h.SubstitutionId == null && h.HeldAs != HeldAs.Delegate).Select(h => h.TaskId).Distinct().ToListAsync(ct);
         var alone = tasks.Where(t => !shared.Contains(t.Id)).ToList();
         if (alone.Count > 0 && successorId is null)
         {
@@ -45,6 +46,11 @@ public sealed class HandOver(
         foreach (var task in alone)
         {
             await GiveAsync(task, personId, successorId!.Value, ct);
+        }
+
+        foreach (var task in tasks.Where(t => shared.Contains(t.Id)))
+        {
+            await events.RaiseAsync(new HolderLeft(task, personId), ct);
         }
 
         return new HandedOver(alone.Count, shared.Count, Math.Max(0, (seen ?? ids.Count) - tasks.Count), ended);

@@ -79,13 +79,13 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
         var held = positions.SelectMany(p => p.Holders.Where(h => h.PersonId == personId).Select(h => (p, h, units[p.UnitId]))).ToList();
         var like = positions.Where(p => held.Any(h => h.p.Id == p.Id || (h.p.Role == p.Role && h.p.UnitId == p.UnitId))).SelectMany(p => p.Holders)
             .Where(h => h.PersonId != personId && h.From <= staffing.Today).Select(h => (h.PersonId, h.Name)).Distinct().ToList();
-        var open = db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == personId && h.State == WorkTaskState.Open && h.SubstitutionId == null);
+        var open = db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == personId && (h.State == WorkTaskState.Open || h.State == WorkTaskState.Elsewhere) && h.SubstitutionId == null);
         await RecordAsync(personId, ct);
         return new PersonView(
             person, held, await TasksAsync(personId, ct), await open.CountAsync(ct), like,
             [.. positions.Select(p => (p.Id, $"{p.Title}, {units[p.UnitId]}")).OrderBy(p => p.Item2, StringComparer.CurrentCulture)], staffing.Today)
         {
-            AloneTasks = await open.CountAsync(h => !db.Set<TaskHolder>().Any(o => o.TaskId == h.TaskId && o.PersonId != personId && o.SubstitutionId == null), ct),
+            AloneTasks = await open.CountAsync(h => !db.Set<TaskHolder>().Any(o => o.TaskId == h.TaskId && o.PersonId != personId && o.SubstitutionId == null && o.HeldAs != HeldAs.Delegate), ct),
             Substitutions = await db.Set<Substitution>().CountAsync(s => s.ClosedAt == null && (s.AbsentId == personId || s.SubstituteId == personId), ct),
         };
     }
@@ -102,11 +102,11 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
         from holder in db.Set<TaskHolder>().AsNoTracking()
         join task in db.Set<WorkTask>() on holder.TaskId equals task.Id
         join document in db.Set<Documents.Document>() on task.DocumentId equals document.Id
-        where holder.PersonId == personId && holder.State == WorkTaskState.Open && holder.SubstitutionId == null
+        where holder.PersonId == personId && (holder.State == WorkTaskState.Open || holder.State == WorkTaskState.Elsewhere) && holder.SubstitutionId == null
         orderby task.OpenedAt, task.Id
         select new HeldTask(
             task.StepName, document.CodeNumber == null ? null : document.CodeNumber + "/" + document.CodeNotation, task.OpenedAt, task.DueAt,
-            !db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId != personId && h.SubstitutionId == null))).Take(MostTasks).ToListAsync(ct);
+            !db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId != personId && h.SubstitutionId == null && h.HeldAs != HeldAs.Delegate))).Take(MostTasks).ToListAsync(ct);
 
     private async Task<List<PositionFact>> PositionsAsync(CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Hands;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Drafting;
@@ -44,12 +45,13 @@ public sealed class UploadDraft(
     private async Task<Refusal?> RefuseAsync(UploadDraftCommand command, CancellationToken ct)
     {
         var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
-        if (task is null || !await db.Set<TaskHolder>().AnyAsync(h => h.TaskId == task.Id && h.PersonId == context.ActorId, ct))
+        if (task is null || await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == task.Id && h.PersonId == context.ActorId, ct) is not { } holder)
         {
             return PlatformRefusals.NotFound("việc này");
         }
 
-        return task.StepType != SubmitDraft.Activity.Type || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
+        return await db.WhyNotInHandAsync(task, holder, ct) is { } elsewhere ? elsewhere
+            : task.StepType != SubmitDraft.Activity.Type || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
             : task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : null;
     }
 

@@ -29,6 +29,9 @@ public enum NoticeKind
 
     /// <summary>Cảnh báo cho quản trị.</summary>
     Warning,
+
+    /// <summary>Giao làm, trả lại, lấy lại việc; xin và cho gia hạn.</summary>
+    Hands,
 }
 
 /// <summary>The ways by which a notice reaches a person. Numbers are stored: never change one.</summary>
@@ -58,6 +61,8 @@ internal static class NoticeKinds
         NoticeTemplates.TaskReminder or NoticeTemplates.TaskFollowUp => NoticeKind.Reminder,
         NoticeTemplates.TaskEscalated or NoticeTemplates.TaskTakenUp => NoticeKind.Escalated,
         NoticeTemplates.TaskUrged => NoticeKind.Urged,
+        NoticeTemplates.TaskDelegated or NoticeTemplates.TaskGivenBack or NoticeTemplates.TaskGotBack or NoticeTemplates.TaskTakenOver
+            or NoticeTemplates.ExtensionAsked or NoticeTemplates.ExtensionGranted or NoticeTemplates.ExtensionRefused => NoticeKind.Hands,
         NoticeTemplates.DocumentPublished => NoticeKind.Published,
         NoticeTemplates.DuesMoved => NoticeKind.Dues,
         NoticeTemplates.RemarkMentioned => NoticeKind.Mentioned,

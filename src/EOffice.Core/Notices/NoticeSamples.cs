@@ -27,7 +27,7 @@ internal static class NoticeSamples
         TrialDue.Ahead => now.AddHours(28).UtcDateTime,
         TrialDue.Passed => now.AddHours(-50).UtcDateTime,
         _ => null,
-    }, Urgency.Urgent);
+    }, Urgency.Urgent, "Trần Thị B", "Đề nghị đối chiếu số liệu với Phòng Quản lý nhà (ví dụ).");
 
     public static ScriptObject Variables(string template, DocumentWords document, TaskWords task, (string Agency, string Link) place, DateTimeOffset now)
     {

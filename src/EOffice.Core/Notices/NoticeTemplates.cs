@@ -13,6 +13,13 @@ public sealed class NoticeTemplates : INoticeNames
     public const string TaskEscalated = "task-escalated";
     public const string TaskTakenUp = "task-taken-up";
     public const string TaskUrged = "task-urged";
+    public const string TaskDelegated = "task-delegated";
+    public const string TaskGivenBack = "task-given-back";
+    public const string TaskGotBack = "task-got-back";
+    public const string TaskTakenOver = "task-taken-over";
+    public const string ExtensionAsked = "task-extension-asked";
+    public const string ExtensionGranted = "task-extension-granted";
+    public const string ExtensionRefused = "task-extension-refused";
     public const string DocumentPublished = "document-published";
     public const string ProcedureNotice = "procedure-notice";
     public const string DuesMoved = "dues-moved";
@@ -23,8 +30,8 @@ public sealed class NoticeTemplates : INoticeNames
 
     private static readonly string[] Required =
     [
-        TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, DocumentPublished, ProcedureNotice, DuesMoved,
-        RemarkMentioned, TaskFollowUp, StandIn, AdminWarning,
+        TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, TaskDelegated, TaskGivenBack, TaskGotBack, TaskTakenOver,
+        ExtensionAsked, ExtensionGranted, ExtensionRefused, DocumentPublished, ProcedureNotice, DuesMoved, RemarkMentioned, TaskFollowUp, StandIn, AdminWarning,
     ];
 
     private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];

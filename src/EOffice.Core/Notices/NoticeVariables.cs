@@ -11,7 +11,9 @@ namespace EOffice.Core.Notices;
 internal sealed record DocumentWords(string TypeName, string? Code, string Subject, string OrganName);
 
 /// <summary>What a notice says of a task.</summary>
-internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency);
+/// <param name="By">Who acted on it.</param>
+/// <param name="Note">What they wrote.</param>
+internal sealed record TaskWords(string Step, DateTime? DueAt, Urgency Urgency, string By = "", string Note = "");
 
 /// <summary>What a notice says of a remark.</summary>
 internal sealed record RemarkWords(string Author, string Text);
@@ -24,7 +26,7 @@ internal static class NoticeVariables
         "agency.name", "person.name", "document.title", "document.type", "document.code", "document.subject", "document.organ", "link",
     ];
 
-    private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining"];
+    private static readonly string[] OfTask = ["task.step", "task.due", "task.urgency", "task.overdue", "task.remaining", "task.by", "task.note"];
 
     private static readonly string[] OfRemark = ["remark.author", "remark.text"];
 
@@ -70,7 +72,7 @@ internal static class NoticeVariables
 
     public static ScriptObject Of(RemarkWords remark) => new() { ["author"] = remark.Author, ["text"] = remark.Text };
 
-    public static ScriptObject Of(WorkTask task, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency), now);
+    public static ScriptObject Of(WorkTask task, string by, string note, DateTimeOffset now) => Of(new TaskWords(task.StepName, task.DueAt, task.Urgency, by, note), now);
 
     public static ScriptObject Of(TaskWords task, DateTimeOffset now)
     {
@@ -79,6 +81,8 @@ internal static class NoticeVariables
         {
             ["step"] = task.Step,
             ["due"] = due?.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "",
+            ["by"] = task.By,
+            ["note"] = task.Note,
             ["urgency"] = UrgencyNames.Of(task.Urgency),
             ["overdue"] = due <= now ? $"quá hạn {Span(now - due.Value)}" : "",
             ["remaining"] = due > now ? $"còn {Span(due.Value - now)}" : "",

@@ -20,6 +20,9 @@ public sealed record NoticeOrder(string Template, string Key, Guid? DocumentId, 
 
     /// <summary>What somebody said; required by templates whose name begins with remark-.</summary>
     internal RemarkWords? Remark { get; init; }
+
+    /// <summary>Who acted, and what they wrote.</summary>
+    public (Guid By, string Note)? Act { get; init; }
 }
 
 /// <summary>A notice about no single document: a title and a text, and where it leads.</summary>
@@ -51,12 +54,13 @@ public sealed class NoticeWriter(
         // A reader outside the unit that has the task reads its words too.
         var unit = order.Task is { } about ? await db.UnitOfAsync(about, ct) : Guid.Empty;
         var speaker = await wordings.FindAsync(order.Template, unit, ct);
+        var by = order.Act is { } act ? await db.Set<Person>().Where(p => p.Id == act.By).Select(p => p.FullName).FirstOrDefaultAsync(ct) ?? "" : "";
         foreach (var reader in readers)
         {
             var variables = NoticeVariables.Of(document, speaker.Name, reader.Name, LinkTo($"/van-ban/{document.Id}#{(order.Remark is null ? "viec" : "y-kien")}"));
             if (order.Task is { } task)
             {
-                variables["task"] = NoticeVariables.Of(task, time.GetUtcNow());
+                variables["task"] = NoticeVariables.Of(task, by, order.Act?.Note ?? "", time.GetUtcNow());
             }
 
             if (order.Remark is { } remark)

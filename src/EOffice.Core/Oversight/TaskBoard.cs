@@ -157,7 +157,7 @@ public sealed class TaskBoard(OfficeDb db, ProcessContext context, OversightRigh
         var holders = (await (
             from holder in db.Set<TaskHolder>().AsNoTracking()
             join person in db.Set<Person>() on holder.PersonId equals person.Id
-            where tasks.Contains(holder.TaskId)
+            where tasks.Contains(holder.TaskId) && holder.State != WorkTaskState.Elsewhere
             orderby person.FullName
             select new { holder.TaskId, person.FullName }).ToListAsync(ct)).ToLookup(h => h.TaskId, h => h.FullName);
         var urged = (await db.Set<JournalEvent>().AsNoTracking()

@@ -47,7 +47,7 @@ public sealed class UrgeTask(OfficeDb db, OfficeWork work, OfficeEvents events, 
             return UrgeRefusals.TooSoon(LocalTime.ToLocal(last));
         }
 
-        var people = await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id).Select(h => h.PersonId).ToListAsync(ct);
+        var people = await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id && h.State == WorkTaskState.Open).Select(h => h.PersonId).ToListAsync(ct);
         await RecordAsync(task, people, ct);
         await events.RaiseAsync(new TaskUrged(task, people), ct);
         return new TaskUrgedResult(people.Count);

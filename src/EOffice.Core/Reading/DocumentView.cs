@@ -128,6 +128,9 @@ public sealed record TaskFact(
     /// <summary>Passed over with a reason: nobody had to do it.</summary>
     public bool WasSkipped => State == WorkTaskState.Cancelled && Outcome == TaskOpener.SkippedOutcome;
 
+    /// <summary>The reader is among its holders, but another has it in hand.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>A holder looked at it already.</summary>
     public bool Seen { get; init; }
 

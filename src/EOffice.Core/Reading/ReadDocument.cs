@@ -50,7 +50,7 @@ public sealed class ReadDocument(
             await JournalAsync(open.Row?.Id, open.IssuedOnly ? [] : documents, ct),
             await NumbersAsync(documents, ct),
             open.Variables,
-            [.. open.Tasks.Where(t => t is { IsMine: true, State: WorkTaskState.Open }).OrderBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.OpenedAt)],
+            [.. open.Tasks.Where(t => t is { IsMine: true, IsElsewhere: false, State: WorkTaskState.Open }).OrderBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.OpenedAt)],
             answer is null ? 0 : await db.Set<Delivery>().CountAsync(d => d.DocumentId == answer.Id, ct),
             open.Roles.Contains(PositionRole.Clerk),
             time.GetUtcNow().UtcDateTime)
@@ -176,6 +176,7 @@ public sealed class ReadDocument(
             {
                 holder.TaskId,
                 holder.PersonId,
+                holder.State,
                 person.FullName,
                 InNameOf = holder.SubstitutionId == null ? null : db.Set<Substitution>().Where(s => s.Id == holder.SubstitutionId)
                     .SelectMany(s => db.Set<Person>().Where(p => p.Id == s.AbsentId)).Select(p => p.FullName).FirstOrDefault(),
@@ -183,10 +184,11 @@ public sealed class ReadDocument(
         return [.. rows.Select(r => new TaskFact(
             r.Task.Id, r.Task.DocumentId, r.Task.Step, r.Task.StepType, r.Task.StepName, r.Task.State, r.Task.Revision, r.Task.AddressedUnitId ?? r.UnitId ?? Guid.Empty,
             r.Role ?? PositionRole.Specialist, r.Title ?? "", r.UnitName ?? "", r.Task.OpenedAt, r.Task.DueAt, r.Task.CompletedAt, r.By, r.For, r.Task.Outcome,
-            [.. holders[r.Task.Id].Select(h => h.InNameOf is null ? h.FullName : $"{h.FullName} (thay mặt {h.InNameOf})")], holders[r.Task.Id].Any(h => h.PersonId == me))
+            [.. holders[r.Task.Id].Where(h => h.State != WorkTaskState.Elsewhere).Select(h => h.InNameOf is null ? h.FullName : $"{h.FullName} (thay mặt {h.InNameOf})")], holders[r.Task.Id].Any(h => h.PersonId == me))
         {
             Seen = r.Task.SeenAt is not null,
             Urgency = r.Task.Urgency,
+            IsElsewhere = holders[r.Task.Id].Any(h => h.PersonId == me && h.State == WorkTaskState.Elsewhere),
             InNameOf = holders[r.Task.Id].FirstOrDefault(h => h.PersonId == me)?.InNameOf,
         })];
     }

@@ -56,7 +56,7 @@ internal sealed class ReadersCase(OfficeDb db)
             select new { row.Id, row.EndedAt, task.State, task.StepName, task.Outcome, TaskId = task.Id, unit.Name }).Take(1000).ToListAsync(ct);
         var open = rows.Where(r => r.State == WorkTaskState.Open).Select(r => r.TaskId).ToList();
         var holders = (await (
-            from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => open.Contains(h.TaskId))
+            from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => open.Contains(h.TaskId) && h.State != WorkTaskState.Elsewhere)
             join person in db.Set<Person>() on holder.PersonId equals person.Id
             orderby person.FullName
             select new { holder.TaskId, person.FullName }).ToListAsync(ct)).ToLookup(h => h.TaskId, h => h.FullName);

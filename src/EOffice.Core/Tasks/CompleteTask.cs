@@ -3,6 +3,7 @@ using EOffice.Core.Directory;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks.Hands;
 using EOffice.Workflows.Activities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,10 +26,22 @@ public sealed class CompleteTask(
     /// <summary>Shortest reason for returning or refusing.</summary>
     public const int LeastReason = 10;
 
-    public Task<Outcome<TaskCompleted>> RunAsync(CompleteTaskCommand command, CancellationToken ct = default)
+    public async Task<Outcome<TaskCompleted>> RunAsync(CompleteTaskCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, $"task.complete:{command.TaskId:N}", () => DecideAsync(command, ct), ct);
+        var done = await work.RunAsync(command.OperationId, $"task.complete:{command.TaskId:N}", () => DecideAsync(command, ct), ct);
+        return done.Refusal?.Code == PlatformRefusals.Stale.Code && await WhoWasFirstAsync(command, ct) is { } first ? first : done;
+    }
+
+    /// <summary>Lost in a race: the one who was first is named where that is known.</summary>
+    private async Task<Refusal?> WhoWasFirstAsync(CompleteTaskCommand command, CancellationToken ct)
+    {
+        if (context.ActorId is not { } actor || await FoundTask.Query.RunAsync(db, command.TaskId, actor, ct) is not { } found)
+        {
+            return null;
+        }
+
+        return await db.WhyEndedAsync(found.Task, ct) ?? (found.Holder is { } holder ? await db.WhyNotInHandAsync(found.Task, holder, ct) : null);
     }
 
     /// <summary>The same inside a command that has more to write: the caller's transaction commits both or neither.</summary>
@@ -90,15 +103,9 @@ public sealed class CompleteTask(
             return await standIns.WhyNotAsync(task.Id, ct) ?? TaskRefusals.NotYours(title);
         }
 
-        if (task.State == WorkTaskState.Done)
+        if ((await db.WhyEndedAsync(task, ct) ?? await db.WhyNotInHandAsync(task, holder, ct)) is { } late)
         {
-            var who = await db.Set<Person>().Where(p => p.Id == task.CompletedById).Select(p => p.FullName).SingleAsync(ct);
-            return TaskRefusals.AlreadyDone(who, LocalTime.ToLocal(task.CompletedAt!.Value));
-        }
-
-        if (task.State == WorkTaskState.Cancelled)
-        {
-            return TaskRefusals.TakenBack;
+            return late;
         }
 
         return task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale

@@ -68,7 +68,7 @@ public sealed class Inbox(OfficeDb db, ProcessContext context, TimeProvider time
                select new InboxLine { Task = task, Due = holder.DueAt, Rank = holder.UrgencyRank, Ended = null };
     }
 
-    /// <summary>Running cases in which I did a step and somebody else has the open one.</summary>
+    /// <summary>Running cases in which I did a step and somebody else has the open one, and tasks of mine that another has in hand.</summary>
     private IQueryable<InboxLine> Waiting()
     {
         // A parameter: a bare truth value in a condition is nothing that SQLite finds in an index.
@@ -78,9 +78,15 @@ public sealed class Inbox(OfficeDb db, ProcessContext context, TimeProvider time
             join done in db.Set<WorkTask>() on holder.TaskId equals done.Id
             where holder.PersonId == me && holder.CaseRunning == running && holder.State == WorkTaskState.Done && done.CompletedById == me
             select done.CaseId;
+        var others =
+            from task in db.Set<WorkTask>()
+            where task.State == WorkTaskState.Open && mine.Contains(task.CaseId)
+                && !db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId == me)
+            select task.Id;
+        var elsewhere = db.Set<TaskHolder>().Where(h => h.PersonId == me && h.State == WorkTaskState.Elsewhere).Select(h => h.TaskId);
+        var waiting = others.Concat(elsewhere);
         return from task in db.Set<WorkTask>()
-               where task.State == WorkTaskState.Open && mine.Contains(task.CaseId)
-                   && !db.Set<TaskHolder>().Any(h => h.TaskId == task.Id && h.PersonId == me)
+               where waiting.Contains(task.Id)
                select new InboxLine { Task = task, Due = task.DueAt, Rank = 0, Ended = null };
     }
 

@@ -3,6 +3,7 @@ using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
+using EOffice.Core.Tasks.Hands;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Tasks;
@@ -20,9 +21,12 @@ public sealed record InboxDetail(
 {
     /// <summary>"Thay mặt": in whose name the reader holds the task, or did it; null for one's own.</summary>
     public string? InNameOf { get; init; }
+
+    /// <summary>Who has it in hand: "Hà nhận", "giao cho Lan"; null while it is everybody's who holds it.</summary>
+    public string? InHand { get; init; }
 }
 
-/// <summary>Completes the rows of a page that its reader has been given. Five queries whatever the length.</summary>
+/// <summary>Completes the rows of a page that its reader has been given. Six queries whatever the length.</summary>
 public sealed class InboxDetails(OfficeDb db, ProcessContext context)
 {
     public async Task<IReadOnlyDictionary<Guid, InboxDetail>> OfAsync(IReadOnlyList<InboxRow> rows, CancellationToken ct = default)
@@ -40,6 +44,7 @@ public sealed class InboxDetails(OfficeDb db, ProcessContext context)
         Guid[] tasks = [.. rows.Select(r => r.TaskId)];
         var holders = await HoldersAsync(tasks, ct);
         var names = await NamesAsync(tasks, ct);
+        var hands = await HandsAsync(tasks, ct);
         return rows.ToDictionary(row => row.TaskId, row =>
         {
             var subject = subjects.GetValueOrDefault(row.CaseId);
@@ -50,6 +55,7 @@ public sealed class InboxDetails(OfficeDb db, ProcessContext context)
                 before?.Who, before?.At, before?.Outcome, positions.GetValueOrDefault(row.PositionId)?.Title ?? "", positions.GetValueOrDefault(row.PositionId)?.Full ?? "", [.. holders[row.TaskId]])
             {
                 InNameOf = names.GetValueOrDefault(row.TaskId),
+                InHand = hands.GetValueOrDefault(row.TaskId),
             };
         });
     }
@@ -94,7 +100,7 @@ public sealed class InboxDetails(OfficeDb db, ProcessContext context)
     private async Task<ILookup<Guid, string>> HoldersAsync(Guid[] tasks, CancellationToken ct) => (await (
         from holder in db.Set<TaskHolder>().AsNoTracking()
         join person in db.Set<Person>() on holder.PersonId equals person.Id
-        where tasks.Contains(holder.TaskId)
+        where tasks.Contains(holder.TaskId) && holder.State != WorkTaskState.Elsewhere
         orderby person.FullName
         select new { holder.TaskId, person.FullName })
         .ToListAsync(ct)).ToLookup(h => h.TaskId, h => h.FullName);
@@ -107,6 +113,34 @@ public sealed class InboxDetails(OfficeDb db, ProcessContext context)
         where holder.PersonId == context.ActorId && tasks.Contains(holder.TaskId)
         select new { holder.TaskId, person.FullName })
         .ToDictionaryAsync(h => h.TaskId, h => h.FullName, ct);
+
+    /// <summary>The delegate, else the claimer. For the reader's own the word is enough.</summary>
+    private async Task<Dictionary<Guid, string>> HandsAsync(Guid[] tasks, CancellationToken ct)
+    {
+        var rows = await (
+            from task in db.Set<WorkTask>().AsNoTracking()
+            from given in db.Set<TaskDelegation>().Where(d => d.TaskId == task.Id && d.EndedAt == null).DefaultIfEmpty()
+            where tasks.Contains(task.Id) && task.State == WorkTaskState.Open && (task.ClaimedById != null || given != null)
+            select new
+            {
+                task.Id,
+                task.ClaimedById,
+                Claimer = db.Set<Person>().Where(p => p.Id == task.ClaimedById).Select(p => p.FullName).FirstOrDefault(),
+                ToId = given == null ? null : (Guid?)given.ToId,
+                Giver = given == null ? null : db.Set<Person>().Where(p => p.Id == given.FromId).Select(p => p.FullName).FirstOrDefault(),
+                Delegate = given == null ? null : db.Set<Person>().Where(p => p.Id == given.ToId).Select(p => p.FullName).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r switch
+        {
+            { ToId: { } to } when to == context.ActorId => $"{Given(r.Giver)} giao",
+            { ToId: not null } => $"giao cho {Given(r.Delegate)}",
+            _ when r.ClaimedById == context.ActorId => "ông/bà nhận",
+            _ => $"{Given(r.Claimer)} nhận",
+        });
+    }
+
+    /// <summary>Colleagues call each other by the given name, the last word.</summary>
+    private static string Given(string? fullName) => fullName?.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
 
     private sealed record Subject(Guid CaseId, Guid DocumentId, string? CodeNumber, string? CodeNotation, int? Number, DateTime? ArrivedAt);
 

@@ -19,3 +19,11 @@ public sealed record MovedDue(Guid TaskId, Guid DocumentId, string? Document, st
 /// <summary>A changed working calendar moved due times: whoever has the tasks is told, and the clerk.</summary>
 /// <param name="Key">Names the change.</param>
 public sealed record DuesMoved(string Key, IReadOnlyList<MovedDue> Moves) : IOfficeEvent;
+
+/// <summary>A holder asks for a later due time: the people who directed the task decide.</summary>
+/// <param name="Words">The day that is asked for, and why.</param>
+public sealed record ExtensionAsked(WorkTask Task, Guid ExtensionId, Guid By, IReadOnlyList<Guid> Deciders, string Words) : IOfficeEvent;
+
+/// <summary>It was decided; the task has its new due time already.</summary>
+/// <param name="Words">What the decider wrote; empty without words.</param>
+public sealed record ExtensionDecided(WorkTask Task, Guid ExtensionId, Guid By, IReadOnlyList<Guid> People, bool IsGranted, string Words) : IOfficeEvent;

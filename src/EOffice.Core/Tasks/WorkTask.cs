@@ -11,6 +11,22 @@ public enum WorkTaskState
     Open,
     Done,
     Cancelled,
+
+    /// <summary>Of holder rows alone: the task is open, but somebody else has it in hand.</summary>
+    Elsewhere,
+}
+
+/// <summary>Why a person is among the holders of a task. Numbers are stored: never change one.</summary>
+public enum HeldAs
+{
+    /// <summary>It was addressed, handed over or shared to them.</summary>
+    Addressed = 0,
+
+    /// <summary>A holder asked them to do it.</summary>
+    Delegate = 1,
+
+    /// <summary>They stand above its holders and took it into their own hands.</summary>
+    TakenOver = 2,
 }
 
 /// <summary>The row people see of a bookmark of the engine: the bookmark is the truth, this is its projection.</summary>
@@ -75,6 +91,14 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     /// <summary>How often it was handed up to a superior.</summary>
     public int Escalations { get; set; }
 
+    /// <summary>Which of its holders took it in hand (nhận việc); null while it is everybody's.</summary>
+    public Guid? ClaimedById { get; set; }
+
+    /// <summary>In whose name; null in one's own.</summary>
+    public Guid? ClaimedForId { get; set; }
+
+    public DateTime? ClaimedAt { get; set; }
+
     public DateTime? CompletedAt { get; set; }
 
     public Guid? CompletedById { get; set; }
@@ -93,9 +117,12 @@ public sealed class TaskHolder : IAgencyOwned
 
     public required Guid AgencyId { get; init; }
 
-    /// <summary>Copied from the task, so that one index answers the inbox.</summary>
+    public HeldAs HeldAs { get; set; }
+
+    /// <summary>Copied from the task, so that one index answers the inbox; <see cref="WorkTaskState.Elsewhere"/> while another holder has it in hand.</summary>
     public required WorkTaskState State { get; set; }
 
+    /// <summary>The task's; of a delegate the earlier day that was set.</summary>
     public DateTime? DueAt { get; set; }
 
     /// <summary>The task's urgency as a number: the text in its own column has no order.</summary>
@@ -183,6 +210,7 @@ internal sealed class TaskHolderMap : IEntityTypeConfiguration<TaskHolder>
     {
         builder.ToTable("TaskHolders");
         builder.HasKey(h => new { h.TaskId, h.PersonId });
+        builder.Property(h => h.HeldAs).HasConversion<int>();
         builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.State, h.DueAt });
         builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.State, h.EndedAt });
         builder.HasIndex(h => new { h.AgencyId, h.PersonId, h.CaseRunning, h.State });

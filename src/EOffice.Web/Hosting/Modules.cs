@@ -41,6 +41,8 @@ internal static class Modules
 
         services.AddScoped<Frame>();
         services.AddScoped<StepForms>();
+        services.AddScoped<HandActs>();
+        services.AddScoped<HandsReader>();
         services.AddScoped<Pages.Intake.IntakeWordsOfDone>();
         services.AddScoped<TypedDrafts>();
         services.AddSingleton<MachineHealth>();

@@ -33,7 +33,7 @@ public sealed class SubstituteTasks(OfficeDb db, StandIns standIns, TimeProvider
     /// <summary>Takes back what isn't done. Another substitution of the same person that still holds is given its tasks again.</summary>
     internal async Task<int> TakeBackAsync(Substitution substitution, CancellationToken ct)
     {
-        var taken = await db.Set<TaskHolder>().Where(h => h.PersonId == substitution.SubstituteId && h.State == WorkTaskState.Open && h.SubstitutionId == substitution.Id).ExecuteDeleteAsync(ct);
+        var taken = await db.Set<TaskHolder>().Where(h => h.PersonId == substitution.SubstituteId && (h.State == WorkTaskState.Open || h.State == WorkTaskState.Elsewhere) && h.SubstitutionId == substitution.Id).ExecuteDeleteAsync(ct);
         var now = time.GetUtcNow().UtcDateTime;
         var others = await db.Set<Substitution>().AsNoTracking()
             .Where(s => s.SubstituteId == substitution.SubstituteId && s.Id != substitution.Id && s.RevokedAt == null && s.StartsAt <= now && s.EndsAt > now).ToListAsync(ct);
@@ -53,7 +53,7 @@ public sealed class SubstituteTasks(OfficeDb db, StandIns standIns, TimeProvider
             from holder in db.Set<TaskHolder>()
             join row in db.Set<Case>() on holder.CaseId equals row.Id
             join version in db.Set<ProcedureVersion>() on row.ProcedureVersionId equals version.Id
-            where holder.PersonId == absent && holder.State == WorkTaskState.Open && holder.SubstitutionId == null
+            where holder.PersonId == absent && holder.State == WorkTaskState.Open && holder.SubstitutionId == null && holder.HeldAs != HeldAs.Delegate
                 && !db.Set<TaskHolder>().Any(h => h.TaskId == holder.TaskId && h.PersonId == substitute)
             select new { holder.TaskId, version.DefinitionId }).ToListAsync(ct);
         return [.. rows.Where(r => SubstitutionRules.Covers(substitution.Procedures, r.DefinitionId)).Select(r => r.TaskId)];

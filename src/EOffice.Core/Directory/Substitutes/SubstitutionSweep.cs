@@ -40,7 +40,7 @@ public sealed class SubstitutionSweep(IServiceProvider services, TimeProvider ti
         var over = await live.Where(s => s.EndsAt <= now).OrderBy(s => s.EndsAt).Select(s => new { s.AgencyId, s.Id }).ToListAsync(ct);
         var owed = await live
             .Where(s => s.StartsAt <= now && s.EndsAt > now && db.Set<TaskHolder>().Any(h =>
-                h.AgencyId == s.AgencyId && h.PersonId == s.AbsentId && h.State == WorkTaskState.Open && h.SubstitutionId == null
+                h.AgencyId == s.AgencyId && h.PersonId == s.AbsentId && h.State == WorkTaskState.Open && h.SubstitutionId == null && h.HeldAs != HeldAs.Delegate
                 && !db.Set<TaskHolder>().Any(o => o.TaskId == h.TaskId && o.PersonId == s.SubstituteId)))
             .OrderBy(s => s.StartsAt).Select(s => new { s.AgencyId, s.Id }).ToListAsync(ct);
         return [.. over.Select(s => (s.AgencyId, s.Id, true)), .. owed.Select(s => (s.AgencyId, s.Id, false))];

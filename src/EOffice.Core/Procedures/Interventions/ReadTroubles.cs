@@ -100,7 +100,7 @@ public sealed class ReadTroubles(OfficeDb db, ProcedureRights rights, CaseDoor d
             select new { task.Id, task.Revision, task.StepName, position.Title, Unit = unit.Name, task.OpenedAt, task.DueAt }).Take(PageSize).ToListAsync(ct);
         var ids = tasks.Select(t => t.Id).ToList();
         var names = (await (
-            from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => ids.Contains(h.TaskId))
+            from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => ids.Contains(h.TaskId) && h.State != WorkTaskState.Elsewhere)
             join person in db.Set<Person>() on holder.PersonId equals person.Id
             orderby person.FullName
             select new { holder.TaskId, person.FullName }).ToListAsync(ct)).ToLookup(h => h.TaskId, h => h.FullName);

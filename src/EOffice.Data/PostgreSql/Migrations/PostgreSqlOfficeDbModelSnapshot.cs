@@ -600,45 +600,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("QuickPhrases", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Directory.Rights.RightsChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ConfirmedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("MadeById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PositionId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "ConfirmedAt", "MadeAt");
-
-                    b.ToTable("RightsChanges", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Directory.Substitutes.Substitution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1811,52 +1772,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("ProcedureTrials", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Reading.Talk.Remark", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "CaseId", "Time");
-
-                    b.ToTable("Remarks", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Reading.Talk.RemarkMention", b =>
-                {
-                    b.Property<Guid>("RemarkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("RemarkId", "PersonId");
-
-                    b.ToTable("RemarkMentions", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Registers.NumberSeries", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2168,34 +2083,6 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "StartedAt");
 
                     b.ToTable("Cases", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Tasks.FollowUps.FollowUp", b =>
-                {
-                    b.Property<Guid>("TaskId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("TaskId", "PersonId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("FollowUps", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.Opinion", b =>

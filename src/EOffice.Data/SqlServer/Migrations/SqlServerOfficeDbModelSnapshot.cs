@@ -601,45 +601,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("QuickPhrases", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Directory.Rights.RightsChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("ConfirmedById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("MadeById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("PositionId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "ConfirmedAt", "MadeAt");
-
-                    b.ToTable("RightsChanges", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Directory.Substitutes.Substitution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1813,52 +1774,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("ProcedureTrials", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Reading.Talk.Remark", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "CaseId", "Time");
-
-                    b.ToTable("Remarks", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Reading.Talk.RemarkMention", b =>
-                {
-                    b.Property<Guid>("RemarkId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("RemarkId", "PersonId");
-
-                    b.ToTable("RemarkMentions", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Registers.NumberSeries", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2170,34 +2085,6 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.HasIndex("AgencyId", "StartedAt");
 
                     b.ToTable("Cases", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Tasks.FollowUps.FollowUp", b =>
-                {
-                    b.Property<Guid>("TaskId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.HasKey("TaskId", "PersonId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("FollowUps", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.Opinion", b =>

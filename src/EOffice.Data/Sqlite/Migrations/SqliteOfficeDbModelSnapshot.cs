@@ -595,45 +595,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("QuickPhrases", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Directory.Rights.RightsChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ConfirmedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MadeById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PositionId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "ConfirmedAt", "MadeAt");
-
-                    b.ToTable("RightsChanges", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Directory.Substitutes.Substitution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1804,52 +1765,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("ProcedureTrials", (string)null);
                 });
 
-            modelBuilder.Entity("EOffice.Core.Reading.Talk.Remark", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Time")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyId", "CaseId", "Time");
-
-                    b.ToTable("Remarks", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Reading.Talk.RemarkMention", b =>
-                {
-                    b.Property<Guid>("RemarkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RemarkId", "PersonId");
-
-                    b.ToTable("RemarkMentions", (string)null);
-                });
-
             modelBuilder.Entity("EOffice.Core.Registers.NumberSeries", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2161,34 +2076,6 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.HasIndex("AgencyId", "StartedAt");
 
                     b.ToTable("Cases", (string)null);
-                });
-
-            modelBuilder.Entity("EOffice.Core.Tasks.FollowUps.FollowUp", b =>
-                {
-                    b.Property<Guid>("TaskId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgencyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TaskId", "PersonId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("FollowUps", (string)null);
                 });
 
             modelBuilder.Entity("EOffice.Core.Tasks.Opinion", b =>

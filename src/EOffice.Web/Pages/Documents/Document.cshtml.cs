@@ -19,10 +19,10 @@ namespace EOffice.Web.Pages.Documents;
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
 [TakesFiles(Intake.UploadLimits.OneFile)]
 internal sealed partial class DocumentModel(
-    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, CompleteConsecutive consecutive, Inbox inbox, ReadQueue queue, TypedDrafts typed, StandIns standIns)
+    ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, CompleteConsecutive consecutive, Inbox inbox, ReadQueue queue, TypedDrafts typed, StandIns standIns, HandsReader hands)
     : PageModel
 {
-    private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours", "substitution.revoked", "substitution.over"];
+    private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours", "substitution.revoked", "substitution.over", "hand.claimed", "hand.delegated"];
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -60,6 +60,7 @@ internal sealed partial class DocumentModel(
         Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;
         Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
         ShowUpload(view);
+        Hands = await hands.ReadAsync(view, ct);
         await ReadAsidesAsync(view, ct);
         return Page();
     }
@@ -126,6 +127,7 @@ internal sealed partial class DocumentModel(
     {
         var view = (await documents.FindAsync(Id, ct))!;
         Show(view);
+        Hands = await hands.ReadAsync(view, ct);
         var task = view.Tasks.First(t => t.Id == form.TaskId);
         if (TakenOver.Contains(refusal.Code) || task is not { IsMine: true, State: WorkTaskState.Open })
         {

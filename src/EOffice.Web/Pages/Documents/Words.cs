@@ -58,6 +58,20 @@ internal static class Words
         ["task.urged"] = "Đôn đốc",
         ["task.urgency-set"] = "Đổi độ khẩn của việc",
         ["remark.added"] = "Trao đổi",
+        ["task.claimed"] = "Nhận việc",
+        ["task.released"] = "Trả việc lại nhóm",
+        ["task.claim-ended"] = "Hết nhận việc vì việc chuyển người",
+        ["task.taken-over"] = "Cấp trên lấy lại việc",
+        ["task.delegated"] = "Giao người khác làm",
+        ["task.given-back"] = "Trả lại người giao",
+        ["task.got-back"] = "Người giao lấy lại việc",
+        ["task.delegation-ended"] = "Hết giao làm vì việc chuyển người",
+        ["extension.asked"] = "Xin gia hạn",
+        ["extension.granted"] = "Cho gia hạn",
+        ["extension.refused"] = "Không cho gia hạn",
+        ["extension.withdrawn"] = "Rút đề nghị gia hạn",
+        ["case.due-moved"] = "Lùi hạn chung của hồ sơ",
+        ["case.coordinator-added"] = "Thêm đơn vị phối hợp",
     };
 
     private static readonly Dictionary<string, string> Outcomes = new()
@@ -78,6 +92,7 @@ internal static class Words
         ["Answered"] = "đã cho ý kiến",
         ["Overdue"] = "quá hạn",
         ["Skipped"] = "bỏ qua",
+        ["TakenOver"] = "lấy lại việc",
         ["Head"] = "người đứng đầu ký",
         ["Deputy"] = "cấp phó ký thay",
         ["UnitHead"] = "trưởng đơn vị ký",

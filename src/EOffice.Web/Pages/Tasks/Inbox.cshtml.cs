@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Deadlines.Extensions;
 using EOffice.Core.Tasks;
 using EOffice.Web.Hosting;
 using EOffice.Web.Pages.Shared;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EOffice.Web.Pages.Tasks;
 
-internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame) : PageModel
+internal sealed class InboxModel(Inbox inbox, InboxDetails details, ReadExtensions extensions, Frame frame) : PageModel
 {
     /// <summary>Group, filters and place, as the address says them.</summary>
     public InboxAddress Address { get; private set; } = new(InboxGroup.ToDo);
@@ -17,6 +18,12 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame)
     public InboxCounts Counts { get; private set; } = new([], 0, 0);
 
     public IReadOnlyDictionary<Guid, InboxDetail> Details { get; private set; } = new Dictionary<Guid, InboxDetail>();
+
+    /// <summary>The later day that is being asked for, by task.</summary>
+    public IReadOnlyDictionary<Guid, DateTime> Asked { get; private set; } = new Dictionary<Guid, DateTime>();
+
+    /// <summary>Requests for a later due time that wait for the reader.</summary>
+    public int ToDecide { get; private set; }
 
     public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
 
@@ -43,6 +50,7 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame)
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
+        ToDecide = await extensions.CountAsync(ct);
         // A filter swaps the list alone; by address the whole page comes.
         return Request.Headers["HX-Target"] == "danh-sach" ? Partial("_Parts", this) : Page();
     }
@@ -61,11 +69,12 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame)
         List = await inbox.ListAsync(Address.Query, ct);
         Counts = await inbox.CountAsync(ct);
         Details = await details.OfAsync(List.Rows, ct);
+        Asked = List.Rows.Count == 0 ? Asked : await extensions.AskedAsync([.. List.Rows.Select(r => r.TaskId)], ct);
         Tag = Conditional.TagOf(HttpContext, State());
     }
 
     /// <summary>Everything the list shows, times in words included: "còn 18 phút" is another list than "còn 17 phút".</summary>
     private string State() => string.Join('\n', List.Rows.Select(row =>
-        $"{row.TaskId} {row.Seen} {row.Subject} {row.Code} {row.EndedAt?.Ticks} {DueText.Of(row.DueAt, List.AsOf, row.Urgency).Words} {string.Join(',', Details[row.TaskId].Holders)} {Details[row.TaskId].InNameOf}"))
+        $"{row.TaskId} {row.Seen} {row.Subject} {row.Code} {row.EndedAt?.Ticks} {DueText.Of(row.DueAt, List.AsOf, row.Urgency).Words} {string.Join(',', Details[row.TaskId].Holders)} {Details[row.TaskId].InNameOf} {Details[row.TaskId].InHand} {Asked.GetValueOrDefault(row.TaskId).Ticks}"))
         + $"|{List.Next?.TaskId}|{Counts.ToDo} {Counts.Overdue} {Counts.Urgent} {Counts.Unseen} {Counts.Waiting} {Counts.Done}|{VietnamTime.ToLocal(List.AsOf).Date.Ticks}";
 }
