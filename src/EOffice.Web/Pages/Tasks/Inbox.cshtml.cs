@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Assignment.Bulk;
 using EOffice.Core.Tasks;
 using EOffice.Web.Hosting;
 using EOffice.Web.Pages.Shared;
@@ -25,6 +26,9 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame)
 
     /// <summary>Positions that have tasks here: the choice is only worth a place when there are several.</summary>
     public bool SeveralHats => Around.Positions.Count > 1;
+
+    /// <summary>Kinds of steps of which several can be decided at once, as far as the list shows them.</summary>
+    public IReadOnlyList<(string StepType, int All)> Picks { get; private set; } = [];
 
     public string Summary
     {
@@ -61,6 +65,9 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, Frame frame)
         List = await inbox.ListAsync(Address.Query, ct);
         Counts = await inbox.CountAsync(ct);
         Details = await details.OfAsync(List.Rows, ct);
+        Picks = Address.Group is InboxGroup.ToDo or InboxGroup.Overdue
+            ? [.. BulkDecision.Steps.Where(s => List.Rows.Any(r => r.StepType == s)).Select(s => (s, Counts.Open.Where(o => o.StepType == s).Sum(o => o.All)))]
+            : [];
         Tag = Conditional.TagOf(HttpContext, State());
     }
 
