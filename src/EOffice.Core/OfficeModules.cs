@@ -1,4 +1,6 @@
 using EOffice.Core.Assignment;
+using EOffice.Core.Assignment.Bulk;
+using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
@@ -168,6 +170,7 @@ public static class OfficeModules
         .AddScoped<IOutboxHandler, ConvertDraft>()
         .AddScoped<DistributeInternal>()
         .AddScoped<ReportProgress>()
+        .AddAssignment()
         .AddScoped<SigningKeys>()
         .AddScoped<OwnCertificates>()
         .AddScoped<RegisterCertificate>()
@@ -177,6 +180,19 @@ public static class OfficeModules
         .AddIntake()
         .AddExchange()
         .AddReading();
+
+    private static IServiceCollection AddAssignment(this IServiceCollection services) => services
+        .AddScoped<RoutingHabits>()
+        .AddScoped<RoutingCheck>()
+        .AddScoped<SuggestRoutings>()
+        .AddScoped<FavouriteRoutings>()
+        .AddScoped<OfferRoutings>()
+        .AddScoped<PlanBulk>()
+        .AddScoped<BulkDecide>()
+        .AddScoped<ReadBulk>()
+        .AddScoped<DecideBulkRow>()
+        .AddScoped<CarryOutBulk>()
+        .AddScoped<IOutboxHandler>(provider => provider.GetRequiredService<CarryOutBulk>());
 
     private static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddScoped<ReceivePacket>()

@@ -1,3 +1,4 @@
+using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -18,7 +19,7 @@ public sealed record AssignDecision(string Outcome, string? Text, Guid? Handler 
 }
 
 /// <summary>The unit head's assignment inside the unit.</summary>
-internal sealed class AssignHandler(Staffing staffing) : StepOperation<AssignDecision>
+internal sealed class AssignHandler(Staffing staffing, RoutingHabits habits) : StepOperation<AssignDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
         "EOffice.Assign", "Phân công", "Trưởng phòng giao cho người xử lý trong đơn vị.",
@@ -41,6 +42,7 @@ internal sealed class AssignHandler(Staffing staffing) : StepOperation<AssignDec
             return AssignmentRefusals.HandlerMissing;
         }
 
+        await habits.AssignedAsync(step, unit, decision.Handler!.Value, ct);
         return new StepResult(new Dictionary<string, object?>
         {
             [CaseVariables.Handler] = decision.Handler,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
@@ -30,7 +31,7 @@ public sealed record DirectDecision(
 }
 
 /// <summary>The leader's direction.</summary>
-internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars calendars, ProcessContext context, TimeProvider time) : StepOperation<DirectDecision>
+internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars calendars, RoutingHabits habits, ProcessContext context, TimeProvider time) : StepOperation<DirectDecision>
 {
     /// <summary>In a commune a unit of at most two people gets its work directly, without a unit head's step.</summary>
     private const int SmallUnitPeople = 2;
@@ -71,9 +72,13 @@ internal sealed class GiveDirection(OfficeDb db, Staffing staffing, Calendars ca
             return due.Refusal!;
         }
 
-        return await CoordinatorDueWrongAsync(step, decision, coordinating, ct) is { } late
-            ? late
-            : new StepResult(await VariablesAsync(decision, lead, coordinating, due.Value, ct));
+        if (await CoordinatorDueWrongAsync(step, decision, coordinating, ct) is { } late)
+        {
+            return late;
+        }
+
+        await habits.DirectedAsync(step, decision, ct);
+        return new StepResult(await VariablesAsync(decision, lead, coordinating, due.Value, ct));
     }
 
     /// <summary>Against the deadline chosen now, or the one that the case has already.</summary>

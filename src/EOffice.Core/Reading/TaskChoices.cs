@@ -86,10 +86,16 @@ public sealed class TaskChoices(
     }
 
     /// <summary>The people of the task's unit: specialists first, those with the least open work before the others.</summary>
-    public async Task<IReadOnlyList<PersonChoice>> AssignAsync(TaskFact task, CancellationToken ct = default)
+    public Task<IReadOnlyList<PersonChoice>> AssignAsync(TaskFact task, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var people = await PeopleAsync(task.UnitId, ct);
+        return AssignAsync(task.UnitId, ct);
+    }
+
+    /// <summary>The same for many tasks of one unit.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> AssignAsync(Guid unitId, CancellationToken ct = default)
+    {
+        var people = await PeopleAsync(unitId, ct);
         return [.. people.OrderBy(p => p.Role switch { PositionRole.Specialist => 0, PositionRole.UnitHead => 2, _ => 1 }).ThenBy(p => p.Person.Load).Select(p => p.Person).DistinctBy(p => p.Id)];
     }
 

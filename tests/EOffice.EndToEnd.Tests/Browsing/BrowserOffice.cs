@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
@@ -125,6 +126,22 @@ public sealed class BrowserOffice : IAsyncLifetime
         var position = new Core.Directory.Position { Id = Guid.NewGuid(), AgencyId = Department, UnitId = unit, Role = role, Title = "Quản trị" };
         db.AddRange(position, new Holding { Id = Guid.NewGuid(), AgencyId = Department, PersonId = person, PositionId = position.Id, From = new DateOnly(2026, 1, 1) });
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>What other tests left with a person of the Sở is nobody's any more.</summary>
+    internal async Task ClearDeskAsync(string name)
+    {
+        var person = await PersonAsync(name);
+        await using var scope = services.Open(new ProcessContext(Department));
+        await scope.ServiceProvider.GetRequiredService<OfficeDb>().Set<TaskHolder>().Where(h => h.PersonId == person && h.State == WorkTaskState.Open).ExecuteDeleteAsync();
+    }
+
+    /// <summary>A routing that a leader of the Sở keeps.</summary>
+    internal async Task KeepFavouriteAsync(string name, string called, RoutingChoice routing)
+    {
+        var kept = await services.RunAsync<FavouriteRoutings, Outcome<Guid>>(
+            new ProcessContext(Department, await PersonAsync(name)), f => f.KeepAsync(new KeepFavouriteCommand(Guid.NewGuid().ToString("N"), null, called, routing)));
+        Assert.Null(kept.Refusal);
     }
 
     /// <summary>What the Sở sent waits at the commune's intake, complete, and is registered from the list with one click.</summary>

@@ -108,6 +108,7 @@ internal static class AdminWords
         ["exchange.deliver"] = "Gửi văn bản liên thông",
         ["exchange.status"] = "Gửi trạng thái liên thông",
         ["webhook.send"] = "Báo sự kiện cho phần mềm khác",
+        ["bulk.decide"] = "Chuyển việc hàng loạt",
         ["draft.convert"] = "Chuyển tệp dự thảo sang PDF",
     };
 

@@ -1,8 +1,10 @@
+using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Notices;
 using EOffice.Core.Platform;
+using EOffice.Core.Reading;
 using EOffice.Core.Signing;
 using EOffice.Web.Hosting.SignIn;
 using EOffice.Web.Pages.Shared;
@@ -16,7 +18,7 @@ namespace EOffice.Web.Pages.Directory;
 /// <summary>Cá nhân: a person's own positions, certificate, settings and phrases. Nobody opens another's.</summary>
 internal sealed partial class ProfileModel(
     Frame frame, OwnCertificates certificates, QuickPhrases phrases, PersonalTokens tokens, ChangeSettings settings, ReadSubstitutions substitutions, ManageSubstitutions managing,
-    NoticeChoices choices, DeadlineFeeds feeds, IOptions<NoticeOptions> noticeOptions, ProcessContext context, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
+    FavouriteRoutings favourites, TaskChoices taskChoices, NoticeChoices choices, DeadlineFeeds feeds, IOptions<NoticeOptions> noticeOptions, ProcessContext context, OfficeSignInManager signIn, UserManager<Account> users, TimeProvider time)
     : PageModel
 {
     public FrameFacts Around { get; private set; } = FrameFacts.Nobody;
@@ -86,6 +88,7 @@ internal sealed partial class ProfileModel(
         Certificates = await certificates.ListAsync(ct);
         Phrases = await phrases.ListAsync(ct);
         Tokens = await tokens.ListAsync(ct);
+        await ReadFavouritesAsync(ct);
         await ReadSubstitutionsAsync(ct);
         await ReadNoticesAsync(ct);
     }

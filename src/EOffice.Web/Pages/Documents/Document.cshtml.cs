@@ -24,6 +24,8 @@ internal sealed partial class DocumentModel(
 {
     private static readonly HashSet<string> TakenOver = ["task.already-done", "task.taken-back", "task.not-yours", "substitution.revoked", "substitution.over", "hand.claimed", "hand.delegated"];
 
+    private const int MostBeside = 30;
+
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -48,6 +50,9 @@ internal sealed partial class DocumentModel(
     /// <summary>"Việc 2/7"; null for who only reads.</summary>
     public QueuePlace? Place { get; private set; }
 
+    /// <summary>The nearest tasks beside the document, on tablets; empty where the next is not opened from here.</summary>
+    public IReadOnlyList<InboxRow> Beside { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await documents.FindAsync(Id, ct) is not { } view)
@@ -58,7 +63,8 @@ internal sealed partial class DocumentModel(
         Show(view);
         await reading.ViewedAsync(view, ct);
         Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;
-        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
+        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct, Request.Query["huong"]) : null;
+        Beside = view.Mine is [{ StepType: "EOffice.Direct" or "EOffice.Sign" }, ..] ? (await inbox.ListAsync(new InboxQuery(Size: MostBeside), ct)).Rows : [];
         ShowUpload(view);
         Hands = await hands.ReadAsync(view, ct);
         await ReadAsidesAsync(view, ct);
@@ -72,6 +78,11 @@ internal sealed partial class DocumentModel(
         {
             // With the substitution the right to read ended too: at least by whom is told.
             return await standIns.WhyNotAsync(form.TaskId, ct) is { } ended ? this.Answer(ended) : NotFound();
+        }
+
+        if (task.StepType == "EOffice.Direct")
+        {
+            RouteText.Fill(form.Route, form);
         }
 
         var decision = Decisions.Read(task.StepType, form, pin);

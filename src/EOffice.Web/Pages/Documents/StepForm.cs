@@ -36,6 +36,12 @@ internal sealed record StepForm(string Title, string Partial, TaskFact Task, Tas
 
     public DirectChoices? Direct { get; init; }
 
+    /// <summary>Directions of one tap, the most usual first.</summary>
+    public IReadOnlyList<OfferedDirection> Directions { get; init; } = [];
+
+    /// <summary>Who was given such documents, and how often; null without a habit.</summary>
+    public (Guid Handler, string Words)? UsualHandler { get; init; }
+
     public IReadOnlyList<PersonChoice> People { get; init; } = [];
 
     public DraftChoices? Draft { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EOffice.Core.Assignment;
+using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
@@ -14,13 +15,14 @@ using EOffice.Web.Pages.Shared;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>Makes the form of a task: what it offers, what it opens with, and its buttons.</summary>
-internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, TypedDrafts typed, NextOfSamePerson following)
+internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, TypedDrafts typed, NextOfSamePerson following, OfferRoutings offers, SuggestRoutings past)
 {
     /// <param name="posted">What was posted when an attempt was refused; null for a fresh form, which is filled in.</param>
     /// <param name="code">The refusal's stable code: it says which field to mark.</param>
-    public async Task<StepForm?> MakeAsync(DocumentView view, TaskFact task, TaskForm? posted, Note? refusal, string? code, CancellationToken ct)
+    /// <param name="route">A direction to fill a fresh form with.</param>
+    public async Task<StepForm?> MakeAsync(DocumentView view, TaskFact task, TaskForm? posted, Note? refusal, string? code, CancellationToken ct, string? route = null)
     {
-        var form = posted ?? new TaskForm();
+        var form = posted ?? new TaskForm { Route = route };
         form.TaskId = task.Id;
         form.ExpectedRevision = task.Revision;
         form.OperationId = Guid.NewGuid().ToString("N");
@@ -66,20 +68,46 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         {
             form.Outcome = DirectDecision.Directed;
             form.LeadUnit = proposal;
-            form.CoordinatingUnits = [.. (view.Variables.GetValueOrDefault(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+            form.CoordinatingUnits = [.. Codes(view)];
             form.CoordinatorDues = view.Routing?.Coordinators.ToDictionary(c => c.Code, c => c.Due is { } own ? Words.Day(own) : null) ?? [];
             form.LeaderInCharge = Id(view, CaseVariables.LeaderInCharge);
             form.Handler = Id(view, CaseVariables.Handler);
             form.Due = Words.Day(view.Routing?.Due ?? offered.Dues[0].Date);
+            RouteText.Fill(form.Route, form);
+            form.Due ??= Words.Day(view.Routing?.Due);
         }
 
         return new StepForm($"Bút phê của {task.Title}", "_Direct", task, form, [new("Giao xử lý", null, true)])
         {
             View = view,
             Direct = offered,
+            Directions = await DirectionsAsync(view, task, offered, ct),
             Origin = fresh && !string.IsNullOrEmpty(proposal) ? "Điền sẵn theo ý kiến của bước trước" : null,
         };
     }
+
+    private async Task<IReadOnlyList<OfferedDirection>> DirectionsAsync(DocumentView view, TaskFact task, DirectChoices offered, CancellationToken ct)
+    {
+        var due = view.Routing?.Due;
+        (RoutingChoice, DateOnly?)? proposal = view.Variables.GetValueOrDefault(CaseVariables.LeadUnit) is { Length: > 0 } lead
+            ? (new RoutingChoice(lead, Codes(view), Id(view, CaseVariables.LeaderInCharge)), due)
+            : null;
+        var found = await offers.ForAsync(task.Id, proposal, view.Subject.DueDate, due ?? view.Subject.DueDate, ct);
+        return DirectionWords.Of(found, offered, view.Subject.OrganName, view.AsOf);
+    }
+
+    private async Task<(Guid, string)?> UsualHandlerAsync(DocumentView view, TaskFact task, IReadOnlyList<PersonChoice> people, CancellationToken ct)
+    {
+        if ((await past.ForTaskAsync(task.Id, ct)).Suggestion is not { } found || people.FirstOrDefault(p => p.Id.ToString() == found.Choice.Target) is not { } person)
+        {
+            return null;
+        }
+
+        var offer = new OfferedRouting(OfferKind.Suggestion, found.Choice.Routing, null, found.Count, found.Of, found.Basis);
+        return (person.Id, DirectionWords.Suggested(offer, person.Name, view.Subject.OrganName));
+    }
+
+    private static string[] Codes(DocumentView view) => (view.Variables.GetValueOrDefault(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private async Task<StepForm> AssignAsync(DocumentView view, TaskFact task, TaskForm form, bool fresh, CancellationToken ct)
     {
@@ -98,6 +126,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         {
             View = view,
             People = people,
+            UsualHandler = await UsualHandlerAsync(view, task, people, ct),
         };
     }
 

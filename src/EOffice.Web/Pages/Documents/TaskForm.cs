@@ -24,6 +24,9 @@ internal sealed class TaskForm
     /// <summary>The step to return to, where several are drawn.</summary>
     public string? ReturnTo { get; set; }
 
+    /// <summary>The direction that was tapped: it stands in the place of what the fields say.</summary>
+    public string? Route { get; set; }
+
     public string? LeadUnit { get; set; }
 
     public List<string> CoordinatingUnits { get; set; } = [];

@@ -50,6 +50,7 @@ internal static class Words
         ["draft.uploaded"] = "Tải lên tệp dự thảo",
         ["draft.converted"] = "Chuyển tệp dự thảo sang PDF",
         ["delivery.sent"] = "Gửi tới nơi nhận",
+        ["bulk.started"] = "Chuyển việc hàng loạt",
         ["progress.reported"] = "Báo tiến độ",
         [RecordReading.Viewed] = "Xem văn bản",
         [RecordReading.FileViewed] = "Đọc tệp",

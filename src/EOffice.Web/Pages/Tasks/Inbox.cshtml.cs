@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Assignment.Bulk;
 using EOffice.Core.Deadlines.Extensions;
 using EOffice.Core.Tasks;
 using EOffice.Web.Hosting;
@@ -32,6 +33,9 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, ReadExtensio
 
     /// <summary>Positions that have tasks here: the choice is only worth a place when there are several.</summary>
     public bool SeveralHats => Around.Positions.Count > 1;
+
+    /// <summary>Kinds of steps of which several can be decided at once, as far as the list shows them.</summary>
+    public IReadOnlyList<(string StepType, int All)> Picks { get; private set; } = [];
 
     public string Summary
     {
@@ -69,6 +73,9 @@ internal sealed class InboxModel(Inbox inbox, InboxDetails details, ReadExtensio
         List = await inbox.ListAsync(Address.Query, ct);
         Counts = await inbox.CountAsync(ct);
         Details = await details.OfAsync(List.Rows, ct);
+        Picks = Address.Group is InboxGroup.ToDo or InboxGroup.Overdue
+            ? [.. BulkDecision.Steps.Where(s => List.Rows.Any(r => r.StepType == s)).Select(s => (s, Counts.Open.Where(o => o.StepType == s).Sum(o => o.All)))]
+            : [];
         Asked = List.Rows.Count == 0 ? Asked : await extensions.AskedAsync([.. List.Rows.Select(r => r.TaskId)], ct);
         Tag = Conditional.TagOf(HttpContext, State());
     }

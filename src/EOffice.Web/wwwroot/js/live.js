@@ -63,7 +63,7 @@ async function look(force) {
 }
 
 if (document.body.dataset.nguoi) {
-  setInterval(() => look(false), 5000);
+  setInterval(() => look(false), document.querySelector('[data-live-seconds="1"]') ? 1000 : 5000);
   document.addEventListener('visibilitychange', () => look(Date.now() - asked > 5000));
   addEventListener('pageshow', (event) => { if (event.persisted) look(true); });
 }

@@ -159,7 +159,7 @@ export class PickMany extends Picker {
   set(value, on) {
     const row = this.rows.get(value);
     row.box.checked = on;
-    if (!on) row.day.value = '';
+    if (!on && row.day) row.day.value = '';
     this.draw();
     this.say();
   }
@@ -168,7 +168,7 @@ export class PickMany extends Picker {
   setLead(code) { this.lead = code; if (code && this.rows.get(code)?.box.checked) this.set(code, false); }
 
   draw() {
-    for (const [, { day, row }] of this.rows) row.append(day);
+    for (const [, { day, row }] of this.rows) if (day) row.append(day);
     this.show([...this.rows].filter(([, r]) => r.box.checked)
       .map(([code, r]) => this.chip(this.choices.find((c) => c.value === code).words, () => this.set(code, false), r.day)));
   }

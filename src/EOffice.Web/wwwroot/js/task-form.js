@@ -23,6 +23,13 @@ function follow() {
 }
 if (form?.querySelector('[data-button]')) { form.addEventListener('change', follow); follow(); }
 
+// A suggestion is taken with one tap, and can still be changed.
+document.addEventListener('click', (event) => {
+  const chip = event.target.closest('[data-check]');
+  const choice = chip && [...document.getElementsByName(chip.dataset.check)].find((input) => input.value === chip.dataset.value);
+  if (choice) { choice.checked = true; choice.focus(); choice.dispatchEvent(new Event('change', { bubbles: true })); }
+});
+
 // A reason is asked for where it is written.
 const reason = form?.querySelector('[data-reason]');
 function askReason(ask) {
