@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures one thing against its floor: tools/bench.sh loop | engine | growth | step | sign | numbers | edxml | pages
+# Measures one thing against its floor: tools/bench.sh loop | engine | growth | step | sign | numbers | edxml | pages | tasks
 # One line of JSON on stdout. Figures are ratios of one run; absolute times say little on a shared machine.
-#   EOFFICE_BENCH_CASES finished cases in the large database of engine and growth, its last part alone (default: 1000000); cases copied into the large database of pages (default: 50000, which are 135 thousand documents and 1.25 million tasks; 7.7 GB)
-#   EOFFICE_BENCH_KEEP  folder in which pages keeps its two offices, to measure again without filling them
+#   EOFFICE_BENCH_CASES finished cases in the large database of engine and growth, its last part alone (default: 1000000); cases copied into the large database of pages (default: 50000, which are 135 thousand documents and 1.25 million tasks; 7.7 GB); the same for tasks (default: 40000, a million closed tasks, a tenth of them open, ten thousand people)
+#   EOFFICE_BENCH_KEEP  folder in which pages or tasks keeps its two offices, to measure again without filling them
 #   EOFFICE_BENCH_DIR   folder on a real disk for databases (default: below the build output)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,6 +1,7 @@
 using EOffice.Benchmarks;
 using EOffice.Benchmarks.Engine;
 using EOffice.Benchmarks.Pages;
+using EOffice.Benchmarks.Tasks;
 
 var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ordinal)
 {
@@ -11,6 +12,7 @@ var benches = new Dictionary<string, Func<Task<BenchResult>>>(StringComparer.Ord
     ["sign"] = () => Task.FromResult(SignBench.Run()),
     ["numbers"] = NumbersBench.RunAsync,
     ["pages"] = PagesBench.RunAsync,
+    ["tasks"] = TasksBench.RunAsync,
     ["edxml"] = () => Task.FromResult(EdXmlBench.Run()),
 };
 

@@ -74,15 +74,15 @@ public sealed class FollowUpTests
 
         foreach (var other in new[] { Steps.UnitHead, Steps.OtherSpecialist, Steps.Administrator, "binh.dongtam" })
         {
-            await office.RefusedAsync("follow-up.not-yours", () => SetAsync(office, other, task.Id, Thursday));
+            await office.RefusedAsync("followup.not-yours", () => SetAsync(office, other, task.Id, Thursday));
         }
 
         foreach (var day in new[] { new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 1), new DateOnly(2027, 11, 24), default })
         {
-            await office.RefusedAsync("follow-up.day-wrong", () => SetAsync(office, Steps.Specialist, task.Id, day));
+            await office.RefusedAsync("followup.day-wrong", () => SetAsync(office, Steps.Specialist, task.Id, day));
         }
 
-        await office.RefusedAsync("follow-up.note-long", () => SetAsync(office, Steps.Specialist, task.Id, Thursday, new string('a', FollowUp.MostNote + 1)));
+        await office.RefusedAsync("followup.note-long", () => SetAsync(office, Steps.Specialist, task.Id, Thursday, new string('a', FollowUp.MostNote + 1)));
     }
 
     private static Task<Outcome<Nothing>> SetAsync(DemoFixture office, string who, Guid task, DateOnly? day, string? note = null) =>

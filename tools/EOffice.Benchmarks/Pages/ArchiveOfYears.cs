@@ -10,9 +10,6 @@ internal sealed class ArchiveOfYears : IDisposable
     /// <summary>Over how many years' registers the numbers lie.</summary>
     public const int Years = 4;
 
-    /// <summary>The people of the demo and so many others per place share the work: nobody does everything alone.</summary>
-    public const int Shifts = 5;
-
     /// <summary>Numbers of what is recent are the highest of their register.</summary>
     private const int FirstRecentNumber = 900_000_000;
 
@@ -24,9 +21,12 @@ internal sealed class ArchiveOfYears : IDisposable
     private static readonly string[] RepeatedTables = ["WorkTasks", "TaskHolders", "Opinions", "JournalEvents"];
 
     private readonly SqliteConnection connection;
+    private readonly int shifts;
 
-    public ArchiveOfYears(string file)
+    /// <param name="shifts">The people of the demo and so many less one others per place share the work: nobody does everything alone.</param>
+    public ArchiveOfYears(string file, int shifts)
     {
+        this.shifts = shifts;
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         connection.Open();
         Run("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -600000; PRAGMA temp_store = MEMORY;");
@@ -47,7 +47,7 @@ internal sealed class ArchiveOfYears : IDisposable
         var span = Math.Max(1, DateTime.UtcNow.DayOfYear - DaysUntouched);
         // Later numbers were given later.
         var day = FormattableString.Invariant($"{DaysUntouched} + 365 * (K % {Years}) + {span} - 1 - CAST((K - {FirstOfArchive}) * {span}.0 / {cases} AS INTEGER)");
-        var shift = new Shift($"'-' || ({day}) || ' days'", FormattableString.Invariant($"K % {Years}"), "1000", FormattableString.Invariant($"(K / {Years}) % {Shifts}"));
+        var shift = new Shift($"'-' || ({day}) || ' days'", FormattableString.Invariant($"K % {Years}"), "1000", FormattableString.Invariant($"(K / {Years}) % {shifts}"));
         for (var round = 0; round < rounds; round++)
         {
             CopyAll(shift, FirstOfArchive, cases, round);
@@ -60,7 +60,7 @@ internal sealed class ArchiveOfYears : IDisposable
         Choose("EndedAt IS NULL AND DocumentId IN (SELECT Id FROM Documents WHERE State <> 'Received')");
         // The originals' numbers follow each other: their copies need room between them.
         var number = FormattableString.Invariant($"1000000 - K + 100 * (K - {FirstOfOpen})");
-        CopyAll(new Shift("'-' || (1 + K % 9) || ' days'", "0", number, FormattableString.Invariant($"1 + K % {Shifts - 1}")), FirstOfOpen, copies, round: 0);
+        CopyAll(new Shift("'-' || (1 + K % 9) || ' days'", "0", number, FormattableString.Invariant($"1 + K % {shifts - 1}")), FirstOfOpen, copies, round: 0);
     }
 
     /// <summary>The colleagues exist before anything else, in every database.</summary>
@@ -68,9 +68,28 @@ internal sealed class ArchiveOfYears : IDisposable
     {
         var columns = Columns("People").Select(c => c.Name).ToList();
         var values = string.Join(", ", columns.Select(c => c == "Id" ? Colleague("r.\"Id\"", "S") : $"r.\"{c}\""));
-        var shifts = string.Join(" UNION ALL ", Enumerable.Range(1, Shifts - 1).Select(s => $"SELECT {s} AS S"));
-        Run($"INSERT INTO People ({Names(columns)}) SELECT {values} FROM (SELECT * FROM People) r CROSS JOIN ({shifts})");
+        Run($"INSERT INTO People ({Names(columns)}) SELECT {values} FROM (SELECT * FROM People) r CROSS JOIN ({Others})");
     }
+
+    /// <summary>Units and positions of the colleagues' own: a large agency. All are specialists, so that nothing is addressed to them by their role.</summary>
+    public void AddPlaces()
+    {
+        foreach (var table in new[] { "Units", "Positions", "Holdings" })
+        {
+            var columns = Columns(table).Select(c => c.Name).ToList();
+            var values = string.Join(", ", columns.Select(c => c switch
+            {
+                "Id" or "UnitId" or "PositionId" or "PersonId" => Colleague($"r.\"{c}\"", "S"),
+                "Code" => "r.Code || '~' || S",
+                "Role" => "'Specialist'",
+                "SuperiorId" or "ParentId" => "NULL",
+                _ => $"r.\"{c}\"",
+            }));
+            Run($"INSERT INTO {table} ({Names(columns)}) SELECT {values} FROM (SELECT * FROM {table}) r CROSS JOIN ({Others})");
+        }
+    }
+
+    private string Others => FormattableString.Invariant($"WITH RECURSIVE n(S) AS (SELECT 1 UNION ALL SELECT S + 1 FROM n WHERE S < {shifts - 1}) SELECT S FROM n");
 
     /// <summary>Whatever runs or has run now, beside the demo's own story, is what copies are made of.</summary>
     public void Remember(IEnumerable<Guid> documents)

@@ -4,6 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace EOffice.Benchmarks.Pages;
 
+/// <summary>A page that a person opens, in the small office and in the large one.</summary>
+/// <param name="Counts">False for what is only told: it reads all that is open.</param>
+internal sealed record PageSample(string Name, string User, string Small, string Big, bool Counts = true);
+
 /// <summary>The pages of ordinary people in an office that holds these pages alone, and in one with years of work beside them;
 /// and against a page that shows nothing but the same frame.</summary>
 internal static class PagesBench
@@ -18,14 +22,11 @@ internal static class PagesBench
     private const string EmptyPage = "/doi-mat-khau";
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.7);
 
-    /// <param name="Counts">False for what is only told: it reads all that is open.</param>
-    private sealed record Sample(string Name, string User, string Small, string Big, bool Counts = true);
-
     public static async Task<BenchResult> RunAsync()
     {
         var cases = int.Parse(Environment.GetEnvironmentVariable("EOFFICE_BENCH_CASES") ?? "50000", CultureInfo.InvariantCulture);
         using var folder = Environment.GetEnvironmentVariable("EOFFICE_BENCH_KEEP") is null ? new BenchFolder() : null;
-        var offices = await TwoOffices.InAsync(folder?.Path ?? Environment.GetEnvironmentVariable("EOFFICE_BENCH_KEEP")!, cases);
+        var offices = await TwoOffices.InAsync(folder?.Path ?? Environment.GetEnvironmentVariable("EOFFICE_BENCH_KEEP")!, new OfficeSizes(cases, Math.Max(1, cases / 50), Shifts: 5));
         await using var small = await PageServer.StartAsync(offices.Small);
         await using var big = await PageServer.StartAsync(offices.Big);
         var figures = new JsonObject
@@ -47,7 +48,7 @@ internal static class PagesBench
         return new BenchResult(worst, "<= 1.5 for all but the board", worst <= 1.5, figures);
     }
 
-    private static Sample[] Samples(TwoOffices offices, int cases)
+    private static PageSample[] Samples(TwoOffices offices, int cases)
     {
         var year = Core.Calendar.LocalTime.YearOf(TimeProvider.System.GetUtcNow());
         string register(string code, string query = "") => FormattableString.Invariant($"/so/{code}/{year}{query}");
@@ -64,11 +65,11 @@ internal static class PagesBench
             Same("board", "dung.sxd", "/theo-doi") with { Counts = false },
         ];
 
-        static Sample Same(string name, string user, string path) => new(name, user, path, path);
+        static PageSample Same(string name, string user, string path) => new(name, user, path, path);
     }
 
     /// <summary>Takes turns, each first as often as the other, so that what else the machine does hits both alike.</summary>
-    private static async Task<(double Ratio, JsonObject Figure)> MeasureAsync(PageServer small, PageServer big, Sample sample)
+    public static async Task<(double Ratio, JsonObject Figure)> MeasureAsync(PageServer small, PageServer big, PageSample sample)
     {
         using var here = await small.SignInAsync(sample.User);
         using var there = await big.SignInAsync(sample.User);
@@ -94,7 +95,7 @@ internal static class PagesBench
         });
     }
 
-    private static async Task<(List<double> Few, List<double> Many)> TakeTurnsAsync(HttpClient here, HttpClient there, Sample sample, int requests)
+    private static async Task<(List<double> Few, List<double> Many)> TakeTurnsAsync(HttpClient here, HttpClient there, PageSample sample, int requests)
     {
         List<double> few = [], many = [];
         for (var i = 0; i < requests; i++)
@@ -114,7 +115,7 @@ internal static class PagesBench
         return (few, many);
     }
 
-    private static JsonArray Pair(List<double> few, List<double> many, double part) => [BenchResult.Round(At(few, part)), BenchResult.Round(At(many, part))];
+    public static JsonArray Pair(List<double> few, List<double> many, double part) => [BenchResult.Round(At(few, part)), BenchResult.Round(At(many, part))];
 
     private static async Task<double> TimeAsync(HttpClient http, string path)
     {
@@ -153,5 +154,5 @@ internal static class PagesBench
         return counts.Sum() / watch.Elapsed.TotalSeconds;
     }
 
-    private static double At(List<double> samples, double part) => samples.Order().ElementAt((int)Math.Ceiling(samples.Count * part) - 1);
+    public static double At(List<double> samples, double part) => samples.Order().ElementAt((int)Math.Ceiling(samples.Count * part) - 1);
 }

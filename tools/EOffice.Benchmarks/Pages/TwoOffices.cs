@@ -9,6 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Benchmarks.Pages;
 
+/// <summary>How much the large office holds beside the small one.</summary>
+/// <param name="Cases">Finished cases, each done twice over.</param>
+/// <param name="Open">How often what is open is copied.</param>
+/// <param name="Shifts">How many people stand where the demo has one.</param>
+/// <param name="Places">Whether the others have units and positions of their own.</param>
+/// <param name="ToAssign">Tasks that wait to be assigned by dung.sxd or oanh.sxd, in both.</param>
+internal sealed record OfficeSizes(int Cases, int Open, int Shifts, bool Places = false, int ToAssign = 0);
+
 /// <summary>Two data folders in which the same people see the same full pages. One holds nothing else, the other years of work of
 /// the whole agency beside it.</summary>
 /// <param name="Document">What ha.sxd has to work on, in both.</param>
@@ -22,31 +30,36 @@ internal sealed record TwoOffices(string Small, string Big, Guid Document, int N
         [("", 1), ("EOffice.Receive", 5), ("EOffice.Publish", 5), ("EOffice.Sign", 5), ("EOffice.Process", 15)];
 
     /// <summary>Builds both, or takes what an earlier run left there.</summary>
-    public static async Task<TwoOffices> InAsync(string folder, int cases)
+    public static async Task<TwoOffices> InAsync(string folder, OfficeSizes sizes)
     {
         var (small, big, note) = (Path.Combine(folder, "small"), Path.Combine(folder, "big"), Path.Combine(folder, "document"));
         if (!File.Exists(note))
         {
-            var documents = await SeedAsync(small);
+            var documents = await SeedAsync(small, sizes.ToAssign);
             SqliteConnection.ClearAllPools();
-            Fill(small, documents, archive => archive.AddRecent(Recent));
+            Fill(small, sizes.Shifts, documents[..^sizes.ToAssign], archive => archive.AddRecent(Recent));
             CopyFolder(small, big);
-            Fill(big, [], archive =>
+            Fill(big, sizes.Shifts, [], archive =>
             {
-                archive.AddArchive(cases, rounds: 2);
-                archive.AddOpen(Math.Max(1, cases / 50));
+                if (sizes.Places)
+                {
+                    archive.AddPlaces();
+                }
+
+                archive.AddArchive(sizes.Cases, rounds: 2);
+                archive.AddOpen(sizes.Open);
                 archive.AddWords();
                 archive.Finish();
             });
-            Fill(small, [], archive =>
+            Fill(small, sizes.Shifts, [], archive =>
             {
                 archive.AddWords();
                 archive.Finish();
             });
-            await File.WriteAllTextAsync(note, documents[^1].ToString());
+            await File.WriteAllTextAsync(note, documents[documents.Count - 1 - sizes.ToAssign].ToString());
         }
 
-        using var filled = new ArchiveOfYears(Database(big));
+        using var filled = new ArchiveOfYears(Database(big), sizes.Shifts);
         int Count(string sql) => (int)filled.Count(sql);
         return new TwoOffices(
             small, big, Guid.Parse(await File.ReadAllTextAsync(note)),
@@ -55,7 +68,7 @@ internal sealed record TwoOffices(string Small, string Big, Guid Document, int N
             Count("SELECT COUNT(*) FROM TaskHolders WHERE State = 'Done' AND PersonId = (SELECT PersonId FROM AspNetUsers WHERE UserName = 'ha.sxd')"));
     }
 
-    private static async Task<List<Guid>> SeedAsync(string data)
+    private static async Task<List<Guid>> SeedAsync(string data, int toAssign)
     {
         var paths = DemoPaths.InRepository(data);
         await using var services = await DemoHost.StartAsync(paths);
@@ -69,28 +82,52 @@ internal sealed record TwoOffices(string Small, string Big, Guid Document, int N
 
         var driver = new Driver(services, services.GetRequiredService<OutboxRunner>());
         List<Guid> documents = [];
-        foreach (var (step, count) in Packets)
+        async Task DriveAsync(string step)
         {
-            for (var i = 0; i < count; i++)
+            var number = (5000 + documents.Count).ToString(CultureInfo.InvariantCulture);
+            var packet = System.Text.Encoding.UTF8.GetBytes(sample.Replace("4410", number, StringComparison.Ordinal));
+            var received = await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
+                new ProcessContext(agency), r => r.RunAsync(new ReceivePacketCommand($"bench:{number}", packet)));
+            documents.Add(received.Value.DocumentId);
+            if (await driver.DriveAsync(agency, documents[^1], step) is { } refusal)
             {
-                var number = (5000 + documents.Count).ToString(CultureInfo.InvariantCulture);
-                var packet = System.Text.Encoding.UTF8.GetBytes(sample.Replace("4410", number, StringComparison.Ordinal));
-                var received = await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
-                    new ProcessContext(agency), r => r.RunAsync(new ReceivePacketCommand($"bench:{number}", packet)));
-                documents.Add(received.Value.DocumentId);
-                if (await driver.DriveAsync(agency, documents[^1], step) is { } refusal)
-                {
-                    throw new InvalidOperationException(refusal);
-                }
+                throw new InvalidOperationException(refusal);
             }
+        }
+
+        foreach (var step in Packets.SelectMany(p => Enumerable.Repeat(p.Step, p.Count)))
+        {
+            await DriveAsync(step);
+        }
+
+        if (toAssign > 0)
+        {
+            await ShareHeadAsync(services, agency);
+        }
+
+        for (var i = 0; i < toAssign; i++)
+        {
+            await DriveAsync("EOffice.Assign");
         }
 
         return documents;
     }
 
-    private static void Fill(string data, List<Guid> documents, Action<ArchiveOfYears> fill)
+    /// <summary>A second head of the unit: what comes to be assigned waits for two, and can be claimed.</summary>
+    private static async Task ShareHeadAsync(IServiceProvider services, Guid agency)
     {
-        using var archive = new ArchiveOfYears(Database(data));
+        await using var scope = services.Open(new ProcessContext(agency));
+        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        Guid PersonOf(string user) => db.Users.Where(u => u.UserName == user).Select(u => u.PersonId).Single();
+        var (head, deputy) = (PersonOf("dung.sxd"), PersonOf("oanh.sxd"));
+        var held = await db.Set<Holding>().SingleAsync(h => h.PersonId == head && db.Set<Position>().Any(p => p.Id == h.PositionId && p.Role == PositionRole.UnitHead));
+        db.Add(new Holding { Id = Guid.CreateVersion7(), AgencyId = agency, PersonId = deputy, PositionId = held.PositionId, From = held.From });
+        await db.SaveChangesAsync();
+    }
+
+    private static void Fill(string data, int shifts, List<Guid> documents, Action<ArchiveOfYears> fill)
+    {
+        using var archive = new ArchiveOfYears(Database(data), shifts);
         if (documents.Count > 0)
         {
             archive.Remember(documents);

@@ -73,10 +73,10 @@ internal static class FollowUpRules
 internal static class FollowUpRefusals
 {
     public static readonly Refusal NotYours = new(
-        "follow-up.not-yours", "Chưa hẹn được: việc này đã xong hoặc không còn giao cho ông/bà. Tải lại để xem ai đang giữ văn bản.");
+        "followup.not-yours", "Chưa hẹn được: việc này đã xong hoặc không còn giao cho ông/bà. Tải lại để xem ai đang giữ văn bản.");
 
-    public static readonly Refusal NoteLong = new("follow-up.note-long", $"Chưa hẹn được: ghi chú nhiều nhất {FollowUp.MostNote} ký tự. Rút gọn rồi lưu lại.");
+    public static readonly Refusal NoteLong = new("followup.note-long", $"Chưa hẹn được: ghi chú nhiều nhất {FollowUp.MostNote} ký tự. Rút gọn rồi lưu lại.");
 
     public static Refusal DayWrong(DateOnly today) => new(
-        "follow-up.day-wrong", $"Chưa hẹn được: chọn ngày từ {today.AddDays(1):dd/MM/yyyy}, trong vòng một năm.");
+        "followup.day-wrong", $"Chưa hẹn được: chọn ngày từ {today.AddDays(1):dd/MM/yyyy}, trong vòng một năm.");
 }

@@ -33,7 +33,7 @@ internal sealed record Asides(IReadOnlyList<TalkPartner>? Partners, FollowUp? Fo
 /// <summary>The document page's part beside the step.</summary>
 internal sealed partial class DocumentModel
 {
-    public Asides Beside { get; private set; } = Asides.None;
+    public Asides Asides { get; private set; } = Asides.None;
 
     public async Task<IActionResult> OnPostRemarkAsync([FromForm] string? operationId, [FromForm] string? remark, [FromForm] Guid[] named, [FromServices] AddRemark add, [FromServices] ForgetTyped forget, CancellationToken ct)
     {
@@ -98,7 +98,7 @@ internal sealed partial class DocumentModel
         Show(view);
         Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
         await ReadAsidesAsync(view, ct);
-        Beside = tell(Beside);
+        Asides = tell(Asides);
         return Page();
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class DocumentModel
         var services = HttpContext.RequestServices;
         var open = view.Tasks.Where(t => t.State == WorkTaskState.Open).ToList();
         var scope = open.Count == 0 ? null : await services.GetRequiredService<OversightRights>().OfActorAsync(ct);
-        Beside = new Asides(
+        Asides = new Asides(
             view.CaseOfReader is { } about ? await services.GetRequiredService<TalkPartners>().OfAsync(about, ct) : null,
             view.Mine is [var mine, ..] ? await services.GetRequiredService<SetFollowUp>().FindAsync(mine.Id, ct) : null,
             [.. open.Where(t => scope!.MayUrge || scope.Units.Contains(t.UnitId))],
