@@ -32,7 +32,7 @@ public sealed class DirectorTests(BrowserOffice office)
         await using var desk = await office.SignInAsync(Head, size: (820, 1180));
         await desk.GoToStartAsync();
         await desk.ClickAsync(desk.Page.Locator("main [data-task] a.t").First);
-        await Assertions.Expect(desk.Page.Locator(".eo-beside a[aria-current]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".eo-queue a[aria-current]")).ToBeVisibleAsync();
         for (var done = 0; done < Documents; done++)
         {
             if (done == Interrupted)

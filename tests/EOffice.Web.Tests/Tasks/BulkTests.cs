@@ -30,6 +30,8 @@ public sealed class BulkTests(DemoScene scene) : IClassFixture<DemoScene>
         using var started = await SendAsync(director, summary);
         Assert.Equal(HttpStatusCode.Redirect, started.StatusCode);
         var address = started.Headers.Location!.ToString();
+        // The page stands from the first moment on; how far the run is by then is the jobs' affair.
+        Assert.Equal(3, (await director.PageAsync(address)).QuerySelectorAll("[data-row-state]").Length);
         await DrainAsync();
 
         var result = await director.PageAsync(address);

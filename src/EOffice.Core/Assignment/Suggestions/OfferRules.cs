@@ -59,7 +59,9 @@ public static class OfferRules
             all.Add(new OfferedRouting(OfferKind.Last, last.Routing, At: last.DecidedAt));
         }
 
-        all.AddRange(past.Used.Select(u => new OfferedRouting(OfferKind.Used, new RoutingChoice(u.LeadUnit, []), Count: u.Count)));
+        // A unit that is offered already for a better reason isn't offered again for being usual.
+        all.AddRange(past.Used.Where(u => all.All(o => o.Routing.LeadUnit != u.LeadUnit))
+            .Select(u => new OfferedRouting(OfferKind.Used, new RoutingChoice(u.LeadUnit, [], null, RoutingDue.BeforeSender), Count: u.Count)).ToList());
         return Promote([.. all.DistinctBy(o => o.Kind == OfferKind.Favourite ? $"{o.Routing.Way}|{o.Name}" : o.Routing.Way)]);
     }
 

@@ -11,8 +11,9 @@ internal sealed record OfferedDirection(string Title, string Why, string Value);
 internal static class DirectionWords
 {
     /// <summary>Only what can be ordered today: a closed unit and a leader who left are not offered.</summary>
-    public static IReadOnlyList<OfferedDirection> Of(IReadOnlyList<OfferedRouting> offers, DirectChoices choices, string sender, DateTime asOf) =>
-        [.. offers.Where(o => IsThere(o.Routing, choices)).Select(o => new OfferedDirection(Title(o, choices), Why(o, choices, sender, asOf), RouteText.Write(o.Routing, o.Due)))];
+    /// <param name="kept">The deadline that the document has: without a day of its own a direction keeps it.</param>
+    public static IReadOnlyList<OfferedDirection> Of(IReadOnlyList<OfferedRouting> offers, DirectChoices choices, DateOnly? kept, string sender, DateTime asOf) =>
+        [.. offers.Where(o => IsThere(o.Routing, choices)).Select(o => new OfferedDirection(Title(o, choices, kept), Why(o, choices, sender, asOf), RouteText.Write(o.Routing, o.Due)))];
 
     /// <summary>A routing in one line: "Phòng Quản lý nhà chủ trì; phối hợp: …; 5 ngày làm việc".</summary>
     public static string Of(RoutingChoice routing, DirectChoices choices) => string.Join("; ", new[]
@@ -23,9 +24,9 @@ internal static class DirectionWords
         RoutingDue.Words(routing.DueRule),
     }.OfType<string>());
 
-    private static string Title(OfferedRouting offer, DirectChoices choices)
+    private static string Title(OfferedRouting offer, DirectChoices choices, DateOnly? kept)
     {
-        var due = offer.Due is { } day ? $", hạn {day:dd\\/MM}" : "";
+        var due = (offer.Due ?? kept) is { } day ? $", hạn {day:dd\\/MM}" : "";
         return $"Giao {Unit(offer.Routing.LeadUnit, choices)}{due}";
     }
 

@@ -93,7 +93,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
             ? (new RoutingChoice(lead, Codes(view), Id(view, CaseVariables.LeaderInCharge)), due)
             : null;
         var found = await offers.ForAsync(task.Id, proposal, view.Subject.DueDate, due ?? view.Subject.DueDate, ct);
-        return DirectionWords.Of(found, offered, view.Subject.OrganName, view.AsOf);
+        return DirectionWords.Of(found, offered, due ?? view.Subject.DueDate, view.Subject.OrganName, view.AsOf);
     }
 
     private async Task<(Guid, string)?> UsualHandlerAsync(DocumentView view, TaskFact task, IReadOnlyList<PersonChoice> people, CancellationToken ct)

@@ -28,6 +28,7 @@ document.addEventListener('submit', (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = '1';
   const button = event.submitter;
+  if (button?.matches('.take')) button.classList.add('busy');
   if (button?.matches('.eo-btn')) {
     button.style.minWidth = `${button.offsetWidth}px`;
     button.dataset.words = button.innerHTML;
@@ -38,6 +39,7 @@ document.addEventListener('submit', (event) => {
 });
 addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset.sent;
+  for (const tapped of document.querySelectorAll('.take.busy')) tapped.classList.remove('busy');
   for (const button of document.querySelectorAll('.eo-btn.busy')) {
     button.classList.remove('busy');
     button.removeAttribute('aria-disabled');
