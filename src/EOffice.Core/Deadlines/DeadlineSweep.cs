@@ -1,4 +1,5 @@
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.Waits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,8 @@ public sealed class DeadlineSweep(IServiceProvider services, TimeProvider time, 
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         var rows = await db.Set<Alarm>().IgnoreQueryFilters([OfficeDb.AgencyFilter]).AsNoTracking()
-            .Where(a => a.SettledAt == null && a.RingsAt <= now)
+            .Where(a => a.SettledAt == null && a.RingsAt <= now
+                && !db.Set<WorkTask>().Any(t => t.Id == a.TaskId && db.Set<Case>().Any(c => c.Id == t.CaseId && c.PausedAt != null)))
             .OrderBy(a => a.RingsAt)
             .Select(a => new { a.AgencyId, a.TaskId })
             .Take(BatchSize).ToListAsync(ct);

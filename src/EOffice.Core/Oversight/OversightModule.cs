@@ -1,3 +1,7 @@
+using EOffice.Core.Calendar;
+using EOffice.Core.Deadlines;
+using EOffice.Core.Oversight.Pauses;
+using EOffice.Core.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Oversight;
@@ -12,6 +16,10 @@ public static class OversightModule
         .AddScoped<TaskBoard>()
         .AddScoped<UrgeTask>()
         .AddScoped<SetUrgency>()
+        .AddScoped<PauseClock>()
+        .AddScoped(p => new MoveByPause(
+            p.GetRequiredService<OfficeDb>(), p.GetRequiredService<Calendars>(), p.GetRequiredService<StageAlarms>(), p.GetRequiredService<OfficeEvents>(),
+            p.GetRequiredService<Journal>(), p.GetRequiredService<TimeProvider>()))
         .AddScoped<ReadHealth>()
         .AddScoped<RetryEffect>()
         .AddScoped<ReadJournal>()

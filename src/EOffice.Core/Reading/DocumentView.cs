@@ -91,6 +91,9 @@ public sealed record CaseFacts(Guid Id, string Status, DateTime StartedAt, DateT
     public bool IsRunning => Status is "Running" or "Faulted";
 
     public bool IsCancelled => Status == "Cancelled";
+
+    /// <summary>Since when its due times stand still.</summary>
+    public DateTime? PausedAt { get; init; }
 }
 
 public sealed record FileFact(

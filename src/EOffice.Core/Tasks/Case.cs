@@ -75,6 +75,9 @@ public sealed class Case : IAgencyOwned, IRevisioned
     /// <summary>Copied from the state for queries: Running, Finished, Faulted or Cancelled.</summary>
     public required string Status { get; set; }
 
+    /// <summary>Since when its due times stand still; null while they run.</summary>
+    public DateTime? PausedAt { get; set; }
+
     /// <summary>How many steps stand with an incident, copied from the state for queries. The case is not over while one does.</summary>
     public int Incidents { get; set; }
 

@@ -22,7 +22,7 @@ public abstract class SubstitutionRaceTests(DatabaseProvider provider) : StoreSu
     private DateOnly Today => DateOnly.FromDateTime(Now.AddHours(7));
 
     protected override void Configure(IServiceCollection services) => services
-        .AddScoped<Staffing>().AddScoped<AdministratorRights>().AddScoped<StandIns>().AddScoped<SubstituteTasks>().AddScoped<ManageSubstitutions>().AddScoped<HandOver>()
+        .AddScoped<Staffing>().AddScoped<AdministratorRights>().AddScoped<StandIns>().AddScoped<SubstituteTasks>().AddScoped<Superiors>().AddScoped<ManageSubstitutions>().AddScoped<HandOver>()
         .AddScoped<IOfficeEventHandler<TaskHandedOver>>(provider => provider.GetRequiredService<StandIns>());
 
     [Fact]

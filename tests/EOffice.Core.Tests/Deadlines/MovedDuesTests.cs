@@ -117,6 +117,7 @@ public sealed class MovedDuesTests
     {
         await db.Set<WorkTask>().Where(t => t.Id != id).ExecuteUpdateAsync(s => s.SetProperty(t => t.DueRule, (string?)null));
         await db.Set<Alarm>().Where(a => a.TaskId == id).ExecuteUpdateAsync(s => s.SetProperty(a => a.RingsAt, due));
+        await db.Set<TaskHolder>().Where(h => h.TaskId == id).ExecuteUpdateAsync(s => s.SetProperty(h => h.DueAt, due));
         return await db.Set<WorkTask>().Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.DueRule, rule).SetProperty(t => t.DueAt, due));
     });
 }

@@ -1689,6 +1689,47 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("NoticeWordings", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Oversight.Pauses.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PausedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("ResumedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "CaseId", "From");
+
+                    b.ToTable("ClockPauses", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Platform.CommandReceipt", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2390,6 +2431,9 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.Property<Guid?>("ParentCaseId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ProcedureVersionId")
                         .HasColumnType("uuid");

@@ -1,6 +1,7 @@
 using EOffice.Core.Documents;
 using EOffice.Core.Notices;
 using EOffice.Core.Oversight;
+using EOffice.Core.Oversight.Pauses;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
 using EOffice.Core.Reading.Talk;
@@ -28,6 +29,16 @@ internal sealed record Asides(IReadOnlyList<TalkPartner>? Partners, FollowUp? Fo
     public IReadOnlyList<Guid> Named { get; init; } = [];
 
     public Note? FollowUpRefusal { get; init; }
+
+    /// <summary>The pause that lasts; null while the due times run.</summary>
+    public ClockPauseFact? Pause { get; init; }
+
+    public Note? PauseRefusal { get; init; }
+
+    public (string? Request, string? Reason) TypedPause { get; init; }
+
+    /// <summary>Whoever may rank the tasks may stop their clock.</summary>
+    public bool MayPause => Rankable.Count > 0;
 }
 
 /// <summary>The document page's part beside the step.</summary>
@@ -86,6 +97,30 @@ internal sealed partial class DocumentModel
         return Redirect($"/van-ban/{Id}");
     }
 
+    public async Task<IActionResult> OnPostPauseAsync([FromForm] string? operationId, [FromForm] string? request, [FromForm] string? reason, [FromServices] PauseClock clock, CancellationToken ct)
+    {
+        var paused = await clock.RunAsync(new PauseClockCommand(operationId ?? "", Id, request, reason), ct);
+        if (!paused.Succeeded)
+        {
+            return await AgainAsync(paused.Refusal!, a => a with { PauseRefusal = Note.Tell("stop", paused.Refusal!.Message), TypedPause = (request, reason) }, ct);
+        }
+
+        TempData["Toast"] = "Đã tạm dừng tính hạn của hồ sơ này";
+        return Redirect($"/van-ban/{Id}#tam-dung");
+    }
+
+    public async Task<IActionResult> OnPostResumeAsync([FromForm] string? operationId, [FromServices] PauseClock clock, CancellationToken ct)
+    {
+        var resumed = await clock.ResumeAsync(operationId ?? "", Id, ct);
+        if (!resumed.Succeeded)
+        {
+            return await AgainAsync(resumed.Refusal!, a => a with { PauseRefusal = Note.Tell("stop", resumed.Refusal!.Message) }, ct);
+        }
+
+        TempData["Toast"] = $"Hạn tính tiếp, {resumed.Value.Moved} việc lùi hạn theo thời gian đã chờ";
+        return Redirect($"/van-ban/{Id}#y-kien");
+    }
+
     /// <summary>Nothing was written: the page again, with the reason beside the form and what was typed in it.</summary>
     private async Task<IActionResult> AgainAsync(Refusal refusal, Func<Asides, Asides> tell, CancellationToken ct)
     {
@@ -116,6 +151,9 @@ internal sealed partial class DocumentModel
             view.CaseOfReader is { } about ? await services.GetRequiredService<TalkPartners>().OfAsync(about, ct) : null,
             view.Mine is [var mine, ..] ? await services.GetRequiredService<SetFollowUp>().FindAsync(mine.Id, ct) : null,
             [.. open.Where(t => scope!.MayUrge || scope.Units.Contains(t.UnitId))],
-            await services.GetRequiredService<NoticeChoices>().FindMuteAsync(view.Shown.Id, ct));
+            await services.GetRequiredService<NoticeChoices>().FindMuteAsync(view.Shown.Id, ct))
+        {
+            Pause = view.Case is { PausedAt: not null } paused ? await services.GetRequiredService<PauseClock>().FindAsync(paused.Id, ct) : null,
+        };
     }
 }

@@ -23,7 +23,7 @@ public sealed class OfferRulesTests
     public void Order_ManyFavourites_SuggestionStaysAmongTheThree()
     {
         var offers = OfferRules.Order(
-            null, ["A", "B", "C", "D"].Select(n => Favourite(n, n)), new RoutingOffers(new Suggested(Past, 12, 14, SuggestionBasis.Sender), null, []));
+            null, new[] { "A", "B", "C", "D" }.Select(n => Favourite(n, n)), new RoutingOffers(new Suggested(Past, 12, 14, SuggestionBasis.Sender), null, []));
 
         Assert.Equal(["A", "B", "QLN", "C", "D"], offers.Select(o => o.Routing.LeadUnit));
         Assert.Equal((12, 14, SuggestionBasis.Sender), (offers[2].Count, offers[2].Of, offers[2].Basis));

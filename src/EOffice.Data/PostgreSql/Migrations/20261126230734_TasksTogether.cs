@@ -37,6 +37,12 @@ namespace EOffice.Data.PostgreSql.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "PausedAt",
+                table: "Cases",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "BulkRows",
                 columns: table => new
@@ -71,6 +77,25 @@ namespace EOffice.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BulkRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockPauses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Request = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PausedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResumedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockPauses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -236,6 +261,11 @@ namespace EOffice.Data.PostgreSql.Migrations
                 columns: new[] { "AgencyId", "PersonId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockPauses_AgencyId_CaseId_From",
+                table: "ClockPauses",
+                columns: new[] { "AgencyId", "CaseId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueExtensions_AgencyId_DeciderPositionId_State_AskedAt",
                 table: "DueExtensions",
                 columns: new[] { "AgencyId", "DeciderPositionId", "State", "AskedAt" });
@@ -302,6 +332,9 @@ namespace EOffice.Data.PostgreSql.Migrations
                 name: "BulkRuns");
 
             migrationBuilder.DropTable(
+                name: "ClockPauses");
+
+            migrationBuilder.DropTable(
                 name: "DueExtensions");
 
             migrationBuilder.DropTable(
@@ -340,6 +373,10 @@ namespace EOffice.Data.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "HeldAs",
                 table: "TaskHolders");
+
+            migrationBuilder.DropColumn(
+                name: "PausedAt",
+                table: "Cases");
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerOfficeDb))]
-    [Migration("20261126224727_TasksTogether")]
+    [Migration("20261126230738_TasksTogether")]
     partial class TasksTogether
     {
         /// <inheritdoc />
@@ -1693,6 +1693,47 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.ToTable("NoticeWordings", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Oversight.Pauses.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PausedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("ResumedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "CaseId", "From");
+
+                    b.ToTable("ClockPauses", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Platform.CommandReceipt", b =>
                 {
                     b.Property<Guid>("AgencyId")
@@ -2395,6 +2436,9 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("ParentCaseId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("ProcedureVersionId")
                         .HasColumnType("uniqueidentifier");
