@@ -90,7 +90,7 @@ internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms
             foreach (var holder in holders[task.Id])
             {
                 // A delegate's own earlier day stays.
-                holder.DueAt = holder.DueAt is null || holder.DueAt == old || holder.DueAt > due ? due : holder.DueAt;
+                holder.DueAt = holder.HeldAs != HeldAs.Delegate || holder.DueAt is null || holder.DueAt == old || holder.DueAt > due ? due : holder.DueAt;
             }
 
             await alarms.MoveAsync(task, [.. owed[task.Id]], calendar, ct);

@@ -30,7 +30,7 @@ internal static class TasksBench
         using var folder = Environment.GetEnvironmentVariable("EOFFICE_BENCH_KEEP") is null ? new BenchFolder() : null;
         var offices = await TwoOffices.InAsync(
             folder?.Path ?? Environment.GetEnvironmentVariable("EOFFICE_BENCH_KEEP")!,
-            new OfficeSizes(cases, Math.Max(1, cases / 10), Shifts: 420, Places: true, ToAssign: Batch * Batches));
+            new OfficeSizes(cases, Math.Max(1, cases / 10), Shifts: 720, Places: true, ToAssign: Batch * Batches));
         var (startRatio, start) = await StartPageAsync(offices);
         await using var small = await Desk.OpenAsync(offices.Small);
         await using var big = await Desk.OpenAsync(offices.Big);

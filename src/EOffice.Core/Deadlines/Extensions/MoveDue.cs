@@ -55,7 +55,7 @@ internal sealed class MoveDue(OfficeDb db, ProcessContext context, Calendars cal
         foreach (var holder in await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id).ToListAsync(ct))
         {
             // A delegate's own earlier day stays.
-            holder.DueAt = holder.DueAt is null || holder.DueAt == old ? due : holder.DueAt;
+            holder.DueAt = holder.HeldAs != HeldAs.Delegate || holder.DueAt is null || holder.DueAt == old ? due : holder.DueAt;
         }
 
         await alarms.MoveAsync(task, await db.Set<Alarm>().Where(a => a.TaskId == task.Id).ToListAsync(ct), calendar, ct);
