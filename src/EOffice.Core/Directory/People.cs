@@ -136,6 +136,7 @@ internal sealed class PositionMap : IEntityTypeConfiguration<Position>
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Title).HasMaxLength(100);
         builder.HasIndex(p => new { p.AgencyId, p.UnitId, p.Role });
+        builder.HasIndex(p => new { p.AgencyId, p.Role });
     }
 }
 

@@ -142,9 +142,10 @@ internal static class StaffedBy
     public static readonly HotList<Guid, DateOnly, StaffedPosition> Id = HotQuery.List(
         Staffed<Func<OfficeDb, Guid, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, Guid id, DateOnly day) => db.Set<Position>().Where(p => p.Id == id)));
 
+    // What is known is asked first, as a set: a condition about each position would be asked of all that a large agency has.
     public static readonly HotList<Guid, DateOnly, StaffedPosition> Person = HotQuery.List(
         Staffed<Func<OfficeDb, Guid, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, Guid person, DateOnly day) => db.Set<Position>()
-            .Where(p => p.IsActive && db.Set<Holding>().Any(h => h.PositionId == p.Id && h.PersonId == person && h.From <= day && (h.To == null || h.To >= day)))));
+            .Where(p => p.IsActive && db.Set<Holding>().Where(h => h.PersonId == person && h.From <= day && (h.To == null || h.To >= day)).Select(h => h.PositionId).Contains(p.Id))));
 
     public static readonly HotList<PositionRole, DateOnly, StaffedPosition> Role = HotQuery.List(
         Staffed<Func<OfficeDb, PositionRole, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, PositionRole role, DateOnly day) =>
@@ -152,7 +153,7 @@ internal static class StaffedBy
 
     public static readonly HotList<PositionRole, string, DateOnly, StaffedPosition> RoleInUnit = HotQuery.List(
         Staffed<Func<OfficeDb, PositionRole, string, DateOnly, IQueryable<StaffedPosition>>>((OfficeDb db, PositionRole role, string unit, DateOnly day) => db.Set<Position>()
-            .Where(p => p.Role == role && p.IsActive && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Code == unit))));
+            .Where(p => p.Role == role && p.IsActive && db.Set<Unit>().Where(u => u.Code == unit).Select(u => u.Id).Contains(p.UnitId))));
 
     /// <param name="positions">A lambda whose first parameter is the database, and whose last one is the day.</param>
     private static Expression<TQuery> Staffed<TQuery>(LambdaExpression positions)

@@ -56,8 +56,6 @@ internal static class PauseRules
 
 internal static class PauseRefusals
 {
-    public const string Who = $"{OversightRights.Urgers}, lãnh đạo phòng đang giữ việc";
-
     public static readonly Refusal RequestMissing = new(
         "pause.request-missing", $"Chưa tạm dừng được: ghi số, ký hiệu văn bản đã yêu cầu bổ sung, nhiều nhất {ClockPause.MostRequest} ký tự. Chờ đơn vị trong cơ quan thì không tạm dừng hạn.");
 

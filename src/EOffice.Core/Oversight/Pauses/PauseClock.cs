@@ -2,14 +2,13 @@ using System.Text.Json;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
-using EOffice.Core.Reading;
 using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Oversight.Pauses;
 
 /// <param name="Request">Số, ký hiệu of the document that asks for the supplement.</param>
-public sealed record PauseClockCommand(string OperationId, Guid DocumentId, string? Request, string? Reason);
+public sealed record PauseClockCommand(string OperationId, Guid CaseId, string? Request, string? Reason);
 
 /// <param name="Moved">How many open tasks are due later.</param>
 public sealed record ClockResumed(int Moved);
@@ -19,16 +18,18 @@ public sealed record ClockPauseFact(string Request, string Reason, DateTime From
 
 /// <summary>Stops and restarts the clock of a case: leaders for any, a unit's head for a case that waits in the unit.</summary>
 public sealed class PauseClock(
-    OfficeDb db, ProcessContext context, OfficeWork work, ReadDocument documents, OversightRights rights, MoveByPause move, Journal journal, TimeProvider time)
+    OfficeDb db, ProcessContext context, OfficeWork work, OversightRights rights, MoveByPause move, Journal journal, TimeProvider time)
 {
+    private const string Who = $"{OversightRights.Urgers}, lãnh đạo phòng đang giữ việc";
+
     public Task<Outcome<Nothing>> RunAsync(PauseClockCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, $"clock.pause:{command.DocumentId:N}", () => PauseAsync(command, ct), ct);
+        return work.RunAsync(command.OperationId, $"clock.pause:{command.CaseId:N}", () => PauseAsync(command, ct), ct);
     }
 
-    public Task<Outcome<ClockResumed>> ResumeAsync(string operationId, Guid documentId, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"clock.resume:{documentId:N}", () => ResumeOneAsync(documentId, ct), ct);
+    public Task<Outcome<ClockResumed>> ResumeAsync(string operationId, Guid caseId, CancellationToken ct = default) =>
+        work.RunAsync(operationId, $"clock.resume:{caseId:N}", () => ResumeOneAsync(caseId, ct), ct);
 
     /// <summary>The pause that lasts; null when the clock runs.</summary>
     public Task<ClockPauseFact?> FindAsync(Guid caseId, CancellationToken ct = default) => (
@@ -41,7 +42,7 @@ public sealed class PauseClock(
     private async Task<Outcome<Nothing>> PauseAsync(PauseClockCommand command, CancellationToken ct)
     {
         var (request, reason) = (VietnameseText.Clean(command.Request ?? ""), VietnameseText.Clean(command.Reason ?? ""));
-        var found = await OpenAsync(command.DocumentId, ct);
+        var found = await OpenAsync(command.CaseId, ct);
         if (!found.Succeeded)
         {
             return found.Refusal!;
@@ -70,9 +71,9 @@ public sealed class PauseClock(
         return default(Nothing);
     }
 
-    private async Task<Outcome<ClockResumed>> ResumeOneAsync(Guid documentId, CancellationToken ct)
+    private async Task<Outcome<ClockResumed>> ResumeOneAsync(Guid caseId, CancellationToken ct)
     {
-        var found = await OpenAsync(documentId, ct);
+        var found = await OpenAsync(caseId, ct);
         if (!found.Succeeded)
         {
             return found.Refusal!;
@@ -93,15 +94,19 @@ public sealed class PauseClock(
     }
 
     /// <summary>The case, for whoever may stop its clock. Its revision keeps two of them, and an advance at the same moment, apart.</summary>
-    private async Task<Outcome<Case>> OpenAsync(Guid documentId, CancellationToken ct)
+    private async Task<Outcome<Case>> OpenAsync(Guid caseId, CancellationToken ct)
     {
-        if (await documents.CaseOfReaderAsync(documentId, ct) is not { } about)
+        var scope = await rights.OfActorAsync(ct);
+        if (context.ActorId is null || !(scope.MayUrge || scope.Units.Count > 0))
         {
-            return PlatformRefusals.NotFound("văn bản này");
+            return PlatformRefusals.Forbidden(Who);
         }
 
-        var scope = await rights.OfActorAsync(ct);
-        var row = await db.Set<Case>().SingleAsync(c => c.Id == about.CaseId, ct);
+        if (await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == caseId, ct) is not { } row)
+        {
+            return PlatformRefusals.NotFound("hồ sơ này");
+        }
+
         var open = await db.Set<WorkTask>().AsNoTracking().Where(t => t.CaseId == row.Id && t.State == WorkTaskState.Open).ToListAsync(ct);
         var may = scope.MayUrge;
         foreach (var task in scope.Units.Count > 0 && !may ? open : [])
@@ -109,7 +114,7 @@ public sealed class PauseClock(
             may |= scope.Units.Contains(await db.UnitOfAsync(task, ct));
         }
 
-        return !may ? PlatformRefusals.Forbidden(PauseRefusals.Who) : row.EndedAt is not null ? PauseRefusals.NotRunning : row;
+        return !may ? PlatformRefusals.Forbidden(Who) : row.EndedAt is not null ? PauseRefusals.NotRunning : row;
     }
 
     private void Record(string kind, Case row, object? data) => journal.Append(new JournalEntry(kind)

@@ -825,6 +825,8 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AgencyId", "Role");
+
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);

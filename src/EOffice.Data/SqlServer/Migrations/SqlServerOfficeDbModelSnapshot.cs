@@ -826,6 +826,8 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AgencyId", "Role");
+
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);

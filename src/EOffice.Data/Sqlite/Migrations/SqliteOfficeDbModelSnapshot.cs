@@ -820,6 +820,8 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AgencyId", "Role");
+
                     b.HasIndex("AgencyId", "UnitId", "Role");
 
                     b.ToTable("Positions", (string)null);

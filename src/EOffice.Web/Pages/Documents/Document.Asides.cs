@@ -99,7 +99,12 @@ internal sealed partial class DocumentModel
 
     public async Task<IActionResult> OnPostPauseAsync([FromForm] string? operationId, [FromForm] string? request, [FromForm] string? reason, [FromServices] PauseClock clock, CancellationToken ct)
     {
-        var paused = await clock.RunAsync(new PauseClockCommand(operationId ?? "", Id, request, reason), ct);
+        if (await documents.FindAsync(Id, ct) is not { Case: { } running })
+        {
+            return NotFound();
+        }
+
+        var paused = await clock.RunAsync(new PauseClockCommand(operationId ?? "", running.Id, request, reason), ct);
         if (!paused.Succeeded)
         {
             return await AgainAsync(paused.Refusal!, a => a with { PauseRefusal = Note.Tell("stop", paused.Refusal!.Message), TypedPause = (request, reason) }, ct);
@@ -111,7 +116,12 @@ internal sealed partial class DocumentModel
 
     public async Task<IActionResult> OnPostResumeAsync([FromForm] string? operationId, [FromServices] PauseClock clock, CancellationToken ct)
     {
-        var resumed = await clock.ResumeAsync(operationId ?? "", Id, ct);
+        if (await documents.FindAsync(Id, ct) is not { Case: { } running })
+        {
+            return NotFound();
+        }
+
+        var resumed = await clock.ResumeAsync(operationId ?? "", running.Id, ct);
         if (!resumed.Succeeded)
         {
             return await AgainAsync(resumed.Refusal!, a => a with { PauseRefusal = Note.Tell("stop", resumed.Refusal!.Message) }, ct);

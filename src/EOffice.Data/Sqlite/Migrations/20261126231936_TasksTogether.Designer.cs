@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EOffice.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteOfficeDb))]
-    [Migration("20261126230731_TasksTogether")]
+    [Migration("20261126231936_TasksTogether")]
     partial class TasksTogether
     {
         /// <inheritdoc />
@@ -822,6 +822,8 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Role");
 
                     b.HasIndex("AgencyId", "UnitId", "Role");
 

@@ -256,6 +256,11 @@ namespace EOffice.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Positions_AgencyId_Role",
+                table: "Positions",
+                columns: new[] { "AgencyId", "Role" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BulkRuns_AgencyId_PersonId_StartedAt",
                 table: "BulkRuns",
                 columns: new[] { "AgencyId", "PersonId", "StartedAt" });
@@ -357,6 +362,10 @@ namespace EOffice.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TaskDelegations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Positions_AgencyId_Role",
+                table: "Positions");
 
             migrationBuilder.DropColumn(
                 name: "ClaimedAt",
