@@ -271,7 +271,12 @@ public sealed class HandRaceTests
             return Changed(task);
         });
         var done = await TryAsync();
-        return done.Refusal?.Code == "operation.stale" ? await TryAsync() : done;
+        for (var tries = 1; tries < 4 && done.Refusal?.Code == "operation.stale"; tries++)
+        {
+            done = await TryAsync();
+        }
+
+        return done;
     }
 }
 

@@ -40,7 +40,7 @@ public sealed class AskExtension
     public Task<Outcome<ExtensionRequested>> RunAsync(AskExtensionCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"extension.ask:{command.TaskId:N}", () => AskAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"extension.ask:{command.TaskId:N}", () => AskAsync(command, ct), ct);
     }
 
     private async Task<Outcome<ExtensionRequested>> AskAsync(AskExtensionCommand command, CancellationToken ct)

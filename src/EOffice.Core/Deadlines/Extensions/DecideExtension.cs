@@ -38,7 +38,7 @@ public sealed class DecideExtension
     public Task<Outcome<ExtensionDecision>> RunAsync(DecideExtensionCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"extension.decide:{command.ExtensionId:N}", () => DecideAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"extension.decide:{command.ExtensionId:N}", () => DecideAsync(command, ct), ct);
     }
 
     private async Task<Outcome<ExtensionDecision>> DecideAsync(DecideExtensionCommand command, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class WithdrawExtension
     public Task<Outcome<Nothing>> RunAsync(WithdrawExtensionCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"extension.withdraw:{command.ExtensionId:N}", () => WithdrawAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"extension.withdraw:{command.ExtensionId:N}", () => WithdrawAsync(command, ct), ct);
     }
 
     private async Task<Outcome<Nothing>> WithdrawAsync(WithdrawExtensionCommand command, CancellationToken ct)

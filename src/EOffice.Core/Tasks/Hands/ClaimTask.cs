@@ -16,7 +16,7 @@ public sealed class ClaimTask(OfficeWork work, TaskHands hands, StandIns standIn
     public Task<Outcome<TaskHandChanged>> RunAsync(ClaimTaskCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"task.claim:{command.TaskId:N}", () => ClaimAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"task.claim:{command.TaskId:N}", () => ClaimAsync(command, ct), ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> ClaimAsync(ClaimTaskCommand command, CancellationToken ct)
@@ -64,7 +64,7 @@ public sealed class ReleaseTask(OfficeWork work, TaskHands hands)
     public Task<Outcome<TaskHandChanged>> RunAsync(ReleaseTaskCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"task.release:{command.TaskId:N}", () => ReleaseAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"task.release:{command.TaskId:N}", () => ReleaseAsync(command, ct), ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> ReleaseAsync(ReleaseTaskCommand command, CancellationToken ct)

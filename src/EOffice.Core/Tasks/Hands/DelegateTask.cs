@@ -16,7 +16,7 @@ public sealed class DelegateTask(
     public Task<Outcome<TaskHandChanged>> RunAsync(DelegateTaskCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"task.delegate:{command.TaskId:N}", () => DelegateAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"task.delegate:{command.TaskId:N}", () => DelegateAsync(command, ct), ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> DelegateAsync(DelegateTaskCommand command, CancellationToken ct)

@@ -12,7 +12,7 @@ public sealed class GiveBack(OfficeWork work, TaskHands hands, OfficeEvents even
     public Task<Outcome<TaskHandChanged>> RunAsync(GiveBackCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"task.give-back:{command.TaskId:N}", () => GiveAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"task.give-back:{command.TaskId:N}", () => GiveAsync(command, ct), ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> GiveAsync(GiveBackCommand command, CancellationToken ct)
@@ -57,7 +57,7 @@ public sealed class GetBack(OfficeWork work, TaskHands hands, StandIns standIns,
     public Task<Outcome<TaskHandChanged>> RunAsync(GetBackCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"task.get-back:{command.TaskId:N}", () => GetAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"task.get-back:{command.TaskId:N}", () => GetAsync(command, ct), ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> GetAsync(GetBackCommand command, CancellationToken ct)

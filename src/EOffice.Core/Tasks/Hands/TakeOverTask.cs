@@ -17,7 +17,7 @@ public sealed class TakeOverTask(OfficeDb db, ProcessContext context, OfficeWork
     public Task<Outcome<TaskHandChanged>> RunAsync(TakeOverTaskCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunOnceMoreAsync(command.OperationId, $"task.take-over:{command.TaskId:N}", () => TakeAsync(command, ct), ct);
+        return work.RunAgainAsync(command.OperationId, $"task.take-over:{command.TaskId:N}", () => TakeAsync(command, ct), ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> TakeAsync(TakeOverTaskCommand command, CancellationToken ct)

@@ -165,12 +165,21 @@ public sealed class TaskHands(OfficeDb db, ProcessContext context, Staffing staf
     }
 }
 
-/// <summary>Changes of hands have no effect outside the database: who lost in a race tries once more, and then is told who was first.</summary>
-internal static class OnceMore
+/// <summary>Changes of hands have no effect outside the database: who lost in a race tries again, and then is told who was first.</summary>
+internal static class Again
 {
-    public static async Task<Outcome<T>> RunOnceMoreAsync<T>(this OfficeWork work, string operationId, string command, Func<Task<Outcome<T>>> body, CancellationToken ct)
+    /// <summary>Two that meet each time are apart by then.</summary>
+    private const int MostTries = 4;
+
+    public static async Task<Outcome<T>> RunAgainAsync<T>(this OfficeWork work, string operationId, string command, Func<Task<Outcome<T>>> body, CancellationToken ct)
     {
-        var outcome = await work.RunAsync(operationId, command, body, ct);
-        return outcome.Refusal?.Code == PlatformRefusals.Stale.Code ? await work.RunAsync(operationId, command, body, ct) : outcome;
+        for (var tries = 1; ; tries++)
+        {
+            var outcome = await work.RunAsync(operationId, command, body, ct);
+            if (tries == MostTries || outcome.Refusal?.Code != PlatformRefusals.Stale.Code)
+            {
+                return outcome;
+            }
+        }
     }
 }
