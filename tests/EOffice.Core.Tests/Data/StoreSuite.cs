@@ -29,7 +29,7 @@ public abstract class StoreSuite(DatabaseProvider provider) : IAsyncLifetime
         host = OfficeHost.Create(database, Configure);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (host is not null)
         {

@@ -23,6 +23,13 @@ public abstract class BackupTests(DatabaseProvider provider) : StoreSuite(provid
 
     private string Backup => folder.File("backup");
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     protected override void Configure(IServiceCollection services) => services.AddPlatform(Data).AddBackup(Data);
 
     [Fact]
