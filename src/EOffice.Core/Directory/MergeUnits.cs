@@ -43,11 +43,10 @@ public sealed class MergeUnits(OfficeDb db, ProcessContext context, Administrato
             return OrganisationRefusals.TwoHeads(into.Name, heads);
         }
 
-        var positions = await db.Set<Position>().Where(p => p.UnitId == unit.Id && p.IsActive).ToListAsync(ct);
+        // What is split off at this moment has either gone before, or finds nothing left here.
+        var positions = await db.Set<Position>().Where(p => p.UnitId == unit.Id && p.IsActive).ExecuteUpdateAsync(s => s.SetProperty(p => p.UnitId, into.Id), ct);
+        var below = await db.Set<Unit>().Where(u => u.ParentId == unit.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.ParentId, into.Id), ct);
         await db.ReaddressAsync(unit.Id, into.Id, null, ct);
-        positions.ForEach(p => p.UnitId = into.Id);
-        var below = units.Values.Where(u => u.ParentId == unit.Id).ToList();
-        below.ForEach(u => u.ParentId = into.Id);
         unit.ClosedOn = staffing.Today;
         db.Add(new UnitEvent
         {
@@ -62,8 +61,8 @@ public sealed class MergeUnits(OfficeDb db, ProcessContext context, Administrato
             MadeById = context.ActorId,
             MadeAt = time.GetUtcNow().UtcDateTime,
         });
-        work.Record("unit.merged", new { unit = unit.Id, into = into.Id, positions = positions.Count });
-        return new UnitsMerged(positions.Count, below.Count);
+        work.Record("unit.merged", new { unit = unit.Id, into = into.Id, positions });
+        return new UnitsMerged(positions, below);
     }
 
     /// <summary>Who heads either unit today, when both are headed; else nobody.</summary>

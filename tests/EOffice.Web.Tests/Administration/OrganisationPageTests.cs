@@ -55,7 +55,7 @@ public sealed class OrganisationPageTests(DemoScene scene) : IClassFixture<DemoS
         using var none = await admin.PostFieldsAsync(post, DemoScene.Fields(page, "#sua form", null, ("name", "Phòng Kiến trúc"), ("code", "kt2")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
         var refused = await Visitor.ReadAsync(none);
-        Assert.Contains("chưa chọn chức danh", DemoScene.Notes(refused), StringComparison.Ordinal);
+        Assert.Contains("Chưa chọn chức danh", DemoScene.Notes(refused), StringComparison.Ordinal);
         Assert.Equal("Phòng Kiến trúc", refused.QuerySelector("#t-ten")!.GetAttribute("value"));
 
         using var asked = await admin.PostFieldsAsync(post, DemoScene.Fields(page, "#sua form", null, ("name", "Phòng Kiến trúc"), ("code", "kt2"), ("positions", id)));
