@@ -133,6 +133,7 @@ public static class OfficeModules
         .AddScoped<ChangeUnits>()
         .AddScoped<MoveUnits>()
         .AddScoped<MergeUnits>()
+        .AddScoped<SplitUnit>()
         .AddScoped<ChangePeople>()
         .AddScoped<CorrectPerson>()
         .AddScoped<ChangeHoldings>()

@@ -4,10 +4,10 @@ namespace EOffice.Core.Calendar;
 
 /// <summary>The working calendar of the agency is another one from now on. Whoever keeps due times hears it in the same transaction and
 /// writes into it what it comes to.</summary>
-/// <param name="Calendar">The calendar as it is now.</param>
+/// <param name="Calendars">The calendars as they are now.</param>
 /// <param name="MayShorten">Due times that come out earlier are moved too; else they stay, which harms nobody.</param>
 /// <param name="IsTrial">Only count: nothing may be written.</param>
-public sealed record CalendarChanged(WorkingCalendar Calendar, bool MayShorten, bool IsTrial) : IOfficeEvent
+public sealed record CalendarChanged(AgencyCalendars Calendars, bool MayShorten, bool IsTrial) : IOfficeEvent
 {
     /// <summary>Tasks whose due time moved, or would.</summary>
     public int Later { get; set; }
@@ -26,6 +26,9 @@ public sealed record CalendarEffect(int Later, int Earlier);
 /// <param name="RemoveDays">Ids of own days that go.</param>
 public sealed record CalendarEdit(IReadOnlyList<CalendarDayFact> Days, IReadOnlyList<Guid> RemoveDays, bool Replace = false)
 {
+    /// <summary>The one unit that the added days hold for; null for the whole agency.</summary>
+    public Guid? UnitId { get; init; }
+
     /// <summary>Office hours from a day on.</summary>
     public OfficeSeason? Season { get; init; }
 

@@ -5,13 +5,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace EOffice.Core.Calendar;
 
 /// <summary>A day of the working calendar that differs from the week's rule: a row of data, never code.
-/// National rows have no agency and hold for all; an agency's own rows add to them.</summary>
+/// National rows have no agency and hold for all; an agency's own rows add to them, and those of one of its units to these.</summary>
 public sealed class CalendarDay
 {
     public required Guid Id { get; init; }
 
     /// <summary>The agency it holds for; null for the whole nation.</summary>
     public Guid? AgencyId { get; init; }
+
+    /// <summary>The unit of the agency that it holds for alone; null for the whole agency.</summary>
+    public Guid? UnitId { get; init; }
 
     public required DateOnly Date { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Calendar;
 
-/// <summary>The agency's own days and office hours. Rows are added and taken off, never changed, so that a stored due time's calendar version
+/// <summary>The agency's own days, those of one of its units, and office hours. Rows are added and taken off, never changed, so that a stored due time's calendar version
 /// keeps its meaning. Due times of open tasks are counted anew in the same command, and whoever has them is told.</summary>
 public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, AdministratorWork work, AdministratorRights rights, Calendars calendars, OfficeEvents events, TimeProvider time)
 {
@@ -68,7 +68,7 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
     {
         var dates = edit.Replace ? edit.Days.Select(d => d.Date).ToList() : [];
         var days = await db.Set<CalendarDay>()
-            .Where(d => d.AgencyId == context.AgencyId && (edit.RemoveDays.Contains(d.Id) || dates.Contains(d.Date))).ToListAsync(ct);
+            .Where(d => d.AgencyId == context.AgencyId && (edit.RemoveDays.Contains(d.Id) || (d.UnitId == edit.UnitId && dates.Contains(d.Date)))).ToListAsync(ct);
         if (edit.RemoveDays.Except(days.Select(d => d.Id)).Any())
         {
             return PlatformRefusals.NotFound("ngày này trong lịch riêng của cơ quan");
@@ -77,7 +77,7 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
         foreach (var day in days)
         {
             db.Remove(day);
-            work.Record("calendar.day-removed", new { day = day.Id, date = day.Date, kind = day.Kind });
+            work.Record("calendar.day-removed", new { day = day.Id, date = day.Date, kind = day.Kind, unit = day.UnitId });
         }
 
         if (edit.RemoveSeason is { } id)
@@ -96,8 +96,13 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
 
     private async Task<Refusal?> AddAsync(CalendarEdit edit, CancellationToken ct)
     {
+        if (edit.UnitId is { } unit && !await db.Set<Unit>().AnyAsync(u => u.Id == unit && u.ClosedOn == null, ct))
+        {
+            return CalendarRefusals.UnitWrong;
+        }
+
         var dates = edit.Days.Select(d => d.Date).ToList();
-        var there = edit.Replace ? [] : await db.Set<CalendarDay>().Where(d => d.AgencyId == context.AgencyId && dates.Contains(d.Date)).Select(d => d.Date).ToListAsync(ct);
+        var there = edit.Replace ? [] : await db.Set<CalendarDay>().Where(d => d.AgencyId == context.AgencyId && d.UnitId == edit.UnitId && dates.Contains(d.Date)).Select(d => d.Date).ToListAsync(ct);
         foreach (var fact in edit.Days)
         {
             if (CalendarRules.Check(fact) is { } wrong)
@@ -110,8 +115,8 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
                 return CalendarRefusals.DayThere;
             }
 
-            var day = Make(fact.Date, fact.Kind.ToString(), VietnameseText.Clean(fact.Name), VietnameseText.Clean(fact.Source));
-            work.Record("calendar.day-added", new { day = day.Id, date = fact.Date, kind = day.Kind });
+            var day = Make(fact.Date, fact.Kind.ToString(), VietnameseText.Clean(fact.Name), VietnameseText.Clean(fact.Source), edit.UnitId);
+            work.Record("calendar.day-added", new { day = day.Id, date = fact.Date, kind = day.Kind, unit = day.UnitId });
         }
 
         return edit.Season is { } season ? await AddSeasonAsync(season, VietnameseText.Clean(edit.SeasonSource), ct) : null;
@@ -143,7 +148,7 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
         }
 
         var (first, last) = (new DateOnly(fromYear, 1, 1), new DateOnly(fromYear + 1, 12, 31));
-        var days = await db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == context.AgencyId && d.Date >= first && d.Date <= last).ToListAsync(ct);
+        var days = await db.Set<CalendarDay>().AsNoTracking().Where(d => d.AgencyId == context.AgencyId && d.UnitId == null && d.Date >= first && d.Date <= last).ToListAsync(ct);
         var there = days.Where(d => d.Date.Year > fromYear).Select(d => d.Date).ToHashSet();
         var copied = 0;
         // A weekend worked, or a day off for it, is decided anew each year.
@@ -166,9 +171,9 @@ public sealed class ChangeCalendar(OfficeDb db, ProcessContext context, Administ
         return copied;
     }
 
-    private CalendarDay Make(DateOnly date, string kind, string name, string source)
+    private CalendarDay Make(DateOnly date, string kind, string name, string source, Guid? unitId = null)
     {
-        var day = new CalendarDay { Id = NewId.Next(time), AgencyId = context.AgencyId, Date = date, Kind = kind, Name = name, Source = source };
+        var day = new CalendarDay { Id = NewId.Next(time), AgencyId = context.AgencyId, UnitId = unitId, Date = date, Kind = kind, Name = name, Source = source };
         db.Add(day);
         return day;
     }
@@ -204,7 +209,9 @@ internal static class CalendarRefusals
 
     public static readonly Refusal NotWeekend = new("calendar.not-weekend", "Chưa ghi được: ngày làm bù phải là thứ bảy hoặc chủ nhật. Kiểm tra lại ngày.");
 
-    public static readonly Refusal DayThere = new("calendar.day-there", "Chưa ghi được: lịch riêng của cơ quan đã có ngày này. Bỏ ngày đang có rồi thêm lại.");
+    public static readonly Refusal DayThere = new("calendar.day-there", "Chưa ghi được: lịch riêng của cơ quan hoặc của đơn vị này đã có ngày này. Bỏ ngày đang có rồi thêm lại.");
+
+    public static readonly Refusal UnitWrong = new("calendar.unit-wrong", "Chưa ghi được: đơn vị đã chọn không có trong cơ quan hoặc đã đóng. Tải lại trang rồi chọn lại.");
 
     public static readonly Refusal NothingToChange = new("calendar.nothing-to-change", "Không có gì để đổi: lịch đã có đủ những ngày này. Kiểm tra lại tệp hoặc ngày vừa ghi.");
 

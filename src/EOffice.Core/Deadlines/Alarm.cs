@@ -26,8 +26,11 @@ public sealed class Alarm : IAgencyOwned
 
     public required Guid TaskId { get; init; }
 
-    /// <summary>Which rung of the ladder: <c>remind:wh:4</c>, <c>overdue</c>, <c>late:wd:1</c>. At most once per task.</summary>
+    /// <summary>Which rung of the ladder: <c>remind:wh:4</c>, <c>overdue</c>, <c>late:wd:1</c>. At most once per task and <see cref="Round"/>.</summary>
     public required string Threshold { get; init; }
+
+    /// <summary>From 0; one more each time that a later due time makes a rung owed again that was settled before it.</summary>
+    public int Round { get; init; }
 
     public required DateTime RingsAt { get; set; }
 
@@ -55,7 +58,7 @@ internal sealed class AlarmMap : IEntityTypeConfiguration<Alarm>
         builder.Property(a => a.Threshold).HasMaxLength(40);
         // A set of people is a number: texts of flags can be written in any order.
         builder.Property(a => a.Receivers).HasConversion<int>().HasDefaultValue(RungReceivers.Handler).HasSentinel(RungReceivers.None);
-        builder.HasIndex(a => new { a.AgencyId, a.TaskId, a.Threshold }).IsUnique();
+        builder.HasIndex(a => new { a.AgencyId, a.TaskId, a.Threshold, a.Round }).IsUnique();
         builder.HasIndex(a => new { a.SettledAt, a.RingsAt });
         builder.HasIndex(a => new { a.AgencyId, a.SettledAt, a.RingsAt });
     }

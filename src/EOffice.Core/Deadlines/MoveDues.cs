@@ -39,7 +39,7 @@ internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms
         List<(WorkTask Task, DateTime Due)> moving = [];
         foreach (var task in batch)
         {
-            if (Recount(task, dues.GetValueOrDefault(task.CaseId).Due, happened.Calendar) is { } due && due != task.DueAt)
+            if (Recount(task, dues.GetValueOrDefault(task.CaseId).Due, happened.Calendars.Of(task.AddressedUnitId)) is { } due && due != task.DueAt)
             {
                 Count(happened, task, due, moving);
             }
@@ -47,7 +47,7 @@ internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms
 
         if (!happened.IsTrial && moving.Count > 0)
         {
-            await WriteAsync(happened.Calendar, moving, dues.ToDictionary(d => d.Key, d => d.Value.Version), moves, ct);
+            await WriteAsync(happened.Calendars, moving, dues.ToDictionary(d => d.Key, d => d.Value.Version), moves, ct);
             await db.SaveChangesAsync(ct);
         }
     }
@@ -75,7 +75,7 @@ internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms
         StepDue.IsValid(task.DueRule) ? StepDue.Compute(task.DueRule, LocalTime.ToLocal(task.OpenedAt), caseDue, calendar)?.Due.UtcDateTime : null;
 
     private async Task WriteAsync(
-        WorkingCalendar calendar, List<(WorkTask Task, DateTime Due)> moving, Dictionary<Guid, Guid> versions, List<MovedDue> moves, CancellationToken ct)
+        AgencyCalendars calendars, List<(WorkTask Task, DateTime Due)> moving, Dictionary<Guid, Guid> versions, List<MovedDue> moves, CancellationToken ct)
     {
         List<Guid> ids = [.. moving.Select(m => m.Task.Id)];
         List<Guid> documents = [.. moving.Select(m => m.Task.DocumentId).Distinct()];
@@ -85,7 +85,7 @@ internal sealed class MoveDues(OfficeDb db, CaseLookup cases, StageAlarms alarms
             .ToDictionaryAsync(d => d.Id, d => d.CodeNumber + "/" + d.CodeNotation, ct);
         foreach (var (task, due) in moving)
         {
-            var old = task.DueAt!.Value;
+            var (old, calendar) = (task.DueAt!.Value, calendars.Of(task.AddressedUnitId));
             (task.DueAt, task.CalendarVersion) = (due, calendar.Version);
             foreach (var holder in holders[task.Id])
             {

@@ -120,9 +120,9 @@ internal sealed class RingAlarm(
 
             journal.Append(await db.JournalEntryAsync("task.reminded", task, ct) with
             {
-                Data = JsonSerializer.Serialize(new { threshold = alarm.Threshold, people, ladder = alarm.LadderId }),
+                Data = JsonSerializer.Serialize(new { threshold = alarm.Threshold, round = alarm.Round, people, ladder = alarm.LadderId }),
             });
-            await events.RaiseAsync(new TaskReminded(task, alarm.Threshold, people), ct);
+            await events.RaiseAsync(new TaskReminded(task, alarm.Threshold, people, alarm.Round), ct);
         }
     }
 

@@ -12,19 +12,20 @@ internal sealed class StageAlarms(OfficeDb db, Calendars calendars, Ladders ladd
         var task = happened.Task;
         if (task.DueAt is not null)
         {
-            Stage(task, await ladders.OfAsync(task, ct), await calendars.OfAsync(task.AgencyId, ct), []);
+            Stage(task, await ladders.OfAsync(task, ct), await calendars.OfAsync(task.AgencyId, task.AddressedUnitId, ct), []);
         }
     }
 
-    /// <summary>After the due time moved: what is still owed goes, and what hasn't rung yet is planned anew.</summary>
+    /// <summary>After the due time moved: what is still owed goes along, and a rung that was settled is owed once more where it lies ahead again.</summary>
     public async Task MoveAsync(WorkTask task, IReadOnlyList<Alarm> old, WorkingCalendar calendar, CancellationToken ct) =>
-        // What has rung once doesn't ring again; a row is unique per task and rung.
-        Stage(task, await ladders.OfAsync(task, ct), calendar, [.. old.Where(a => a.SettledAt is not null).Select(a => a.Threshold)], old);
+        Stage(task, await ladders.OfAsync(task, ct), calendar, old);
 
-    private void Stage(WorkTask task, LadderInForce ladder, WorkingCalendar calendar, IReadOnlyCollection<string> done, IReadOnlyList<Alarm>? old = null)
+    private void Stage(WorkTask task, LadderInForce ladder, WorkingCalendar calendar, IReadOnlyList<Alarm> old)
     {
-        var planned = AlarmRules.Plan(task, ladder, calendar).Where(p => !done.Contains(p.Threshold)).ToList();
-        foreach (var alarm in (old ?? []).Where(a => !done.Contains(a.Threshold)))
+        var now = time.GetUtcNow().UtcDateTime;
+        var latest = old.GroupBy(a => a.Threshold).ToDictionary(g => g.Key, g => g.MaxBy(a => a.Round)!);
+        var planned = AlarmRules.Plan(task, ladder, calendar).ToList();
+        foreach (var alarm in latest.Values.Where(a => a.SettledAt is null))
         {
             if (planned.Find(p => p.Threshold == alarm.Threshold) is { } again)
             {
@@ -33,19 +34,22 @@ internal sealed class StageAlarms(OfficeDb db, Calendars calendars, Ladders ladd
             }
             else
             {
-                (alarm.SettledAt, alarm.Result) = (time.GetUtcNow().UtcDateTime, AlarmResult.Moot);
+                (alarm.SettledAt, alarm.Result) = (now, AlarmResult.Moot);
             }
         }
 
-        db.AddRange(planned.Select(p => NewAlarm(task, p, ladder.Id)));
+        // What has rung and whose new time has passed too stays silent: it could only say again what is known.
+        db.AddRange(planned.Where(p => p.RingsAt > now || !latest.ContainsKey(p.Threshold))
+            .Select(p => NewAlarm(task, p, ladder.Id, latest.TryGetValue(p.Threshold, out var before) ? before.Round + 1 : 0)));
     }
 
-    private Alarm NewAlarm(WorkTask task, PlannedAlarm planned, Guid? ladderId) => new()
+    private Alarm NewAlarm(WorkTask task, PlannedAlarm planned, Guid? ladderId, int round) => new()
     {
         Id = NewId.Next(time),
         AgencyId = task.AgencyId,
         TaskId = task.Id,
         Threshold = planned.Threshold,
+        Round = round,
         RingsAt = planned.RingsAt,
         Receivers = planned.Rung.Receivers,
         Act = planned.Rung.Act,

@@ -41,15 +41,9 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
 
     private async Task<Outcome<Guid>> AddUnitAsync(AddUnitCommand command, CancellationToken ct)
     {
-        var (code, name) = (VietnameseText.Clean(command.Code).ToUpperInvariant(), VietnameseText.Clean(command.Name));
-        if (!UnitCode().IsMatch(code))
+        if (await WhyNotNamedAsync(db, command.Code, command.Name, ct) is { } wrong)
         {
-            return OrganisationRefusals.CodeWrong;
-        }
-
-        if (name.Length is 0 or > MostName)
-        {
-            return OrganisationRefusals.NameMissing;
+            return wrong;
         }
 
         if (command.ParentId is { } parent && !await db.Set<Unit>().AnyAsync(u => u.Id == parent && u.ClosedOn == null, ct))
@@ -57,15 +51,22 @@ public sealed partial class ChangeUnits(OfficeDb db, ProcessContext context, Adm
             return OrganisationRefusals.ParentWrong;
         }
 
-        if (await db.Set<Unit>().AnyAsync(u => u.Code == code, ct))
-        {
-            return OrganisationRefusals.CodeTaken;
-        }
-
+        var (code, name) = (CodeOf(command.Code), VietnameseText.Clean(command.Name));
         var unit = new Unit { Id = NewId.Next(time), AgencyId = context.AgencyId, Code = code, Name = name, ParentId = command.ParentId };
         db.Add(unit);
         work.Record("unit.added", new { unit = unit.Id, code });
         return unit.Id;
+    }
+
+    internal static string CodeOf(string? typed) => VietnameseText.Clean(typed).ToUpperInvariant();
+
+    /// <summary>Why a new unit can't have this code and name; null when it can.</summary>
+    internal static async Task<Refusal?> WhyNotNamedAsync(OfficeDb db, string? typedCode, string? typedName, CancellationToken ct)
+    {
+        var code = CodeOf(typedCode);
+        return !UnitCode().IsMatch(code) ? OrganisationRefusals.CodeWrong
+            : VietnameseText.Clean(typedName).Length is 0 or > MostName ? OrganisationRefusals.NameMissing
+            : await db.Set<Unit>().AnyAsync(u => u.Code == code, ct) ? OrganisationRefusals.CodeTaken : null;
     }
 
     private async Task<Outcome<Nothing>> RenameUnitAsync(RenameUnitCommand command, CancellationToken ct)

@@ -5,7 +5,8 @@ namespace EOffice.Core.Directory;
 
 /// <param name="UnitId">The unit that ends.</param>
 /// <param name="IntoId">The unit that takes over its positions, the people and tasks with them, and the units below it.</param>
-public sealed record MergeUnitsCommand(string OperationId, Guid UnitId, Guid IntoId);
+/// <param name="Known">The one who merges knows that there will be more than one head.</param>
+public sealed record MergeUnitsCommand(string OperationId, Guid UnitId, Guid IntoId, bool Known = false);
 
 /// <param name="Positions">How many positions moved.</param>
 public sealed record UnitsMerged(int Positions, int Units);
@@ -37,10 +38,15 @@ public sealed class MergeUnits(OfficeDb db, ProcessContext context, Administrato
             return OrganisationRefusals.UnitCircle;
         }
 
-        var positions = await db.Set<Position>().Where(p => p.UnitId == unit.Id && p.IsActive).ToListAsync(ct);
-        positions.ForEach(p => p.UnitId = into.Id);
-        var below = units.Values.Where(u => u.ParentId == unit.Id).ToList();
-        below.ForEach(u => u.ParentId = into.Id);
+        if (!command.Known && await HeadsAsync(unit.Id, into.Id, ct) is { Count: > 0 } heads)
+        {
+            return OrganisationRefusals.TwoHeads(into.Name, heads);
+        }
+
+        // What is split off at this moment has either gone before, or finds nothing left here.
+        var positions = await db.Set<Position>().Where(p => p.UnitId == unit.Id && p.IsActive).ExecuteUpdateAsync(s => s.SetProperty(p => p.UnitId, into.Id), ct);
+        var below = await db.Set<Unit>().Where(u => u.ParentId == unit.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.ParentId, into.Id), ct);
+        await db.ReaddressAsync(unit.Id, into.Id, null, ct);
         unit.ClosedOn = staffing.Today;
         db.Add(new UnitEvent
         {
@@ -55,7 +61,22 @@ public sealed class MergeUnits(OfficeDb db, ProcessContext context, Administrato
             MadeById = context.ActorId,
             MadeAt = time.GetUtcNow().UtcDateTime,
         });
-        work.Record("unit.merged", new { unit = unit.Id, into = into.Id, positions = positions.Count });
-        return new UnitsMerged(positions.Count, below.Count);
+        work.Record("unit.merged", new { unit = unit.Id, into = into.Id, positions });
+        return new UnitsMerged(positions, below);
+    }
+
+    /// <summary>Who heads either unit today, when both are headed; else nobody.</summary>
+    private async Task<IReadOnlyList<string>> HeadsAsync(Guid unitId, Guid intoId, CancellationToken ct)
+    {
+        var today = staffing.Today;
+        var heads = await (
+            from position in db.Set<Position>().AsNoTracking()
+            join holding in db.Set<Holding>() on position.Id equals holding.PositionId
+            join person in db.Set<Person>() on holding.PersonId equals person.Id
+            where (position.UnitId == unitId || position.UnitId == intoId) && position.Role == PositionRole.UnitHead && position.IsActive && person.IsActive
+                && holding.From <= today && (holding.To == null || holding.To >= today)
+            orderby person.FullName
+            select new { position.UnitId, position.Title, person.FullName }).Take(20).ToListAsync(ct);
+        return heads.Select(h => h.UnitId).Distinct().Count() < 2 ? [] : [.. heads.Select(h => $"{h.Title} {h.FullName}")];
     }
 }

@@ -47,6 +47,17 @@ internal static class OrganisationRefusals
     public static readonly Refusal UnitCircle = new(
         "organisation.unit-circle", "Chưa chuyển được: đơn vị không thể thuộc chính nó hay thuộc một đơn vị nằm dưới nó. Chọn đơn vị cấp trên khác.");
 
+    public static readonly Refusal SplitEmpty = new("organisation.split-empty", "Chưa tách được: chưa chọn chức danh nào chuyển sang đơn vị mới. Đánh dấu ít nhất một chức danh.");
+
+    public static readonly Refusal SplitStale = new(
+        "organisation.split-stale", "Chưa tách được: có chức danh hoặc đơn vị trực thuộc đã chọn không còn ở đơn vị này. Tải lại để xem bản mới nhất rồi chọn lại.");
+
+    /// <param name="into">Name of the unit that takes over.</param>
+    /// <param name="heads">"Trưởng phòng Nguyễn Văn A", those of both units.</param>
+    public static Refusal TwoHeads(string into, IReadOnlyList<string> heads) => new(
+        "organisation.two-heads",
+        $"Cần xem lại trước khi sáp nhập: {into} sẽ có {heads.Count} trưởng đơn vị cùng lúc ({string.Join("; ", heads)}). Văn bản giao cho trưởng đơn vị sẽ đến tất cả. Kết thúc chức danh của người thôi giữ trước, hoặc đánh dấu “tôi đã biết” rồi sáp nhập.");
+
     public static readonly Refusal HasEnded = new("organisation.has-ended", "Chưa ghi được: người này đã nghỉ hoặc việc giữ chức danh đã kết thúc. Tải lại để xem bản mới nhất.");
 
     public static Refusal NobodyLeft(IReadOnlyList<string> titles) => new(

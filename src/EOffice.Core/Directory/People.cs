@@ -69,7 +69,7 @@ public sealed class Position : IAgencyOwned
 
     public required Guid AgencyId { get; init; }
 
-    /// <summary>Changes only when units are merged.</summary>
+    /// <summary>Changes only when units are merged or split.</summary>
     public required Guid UnitId { get; set; }
 
     public required PositionRole Role { get; set; }

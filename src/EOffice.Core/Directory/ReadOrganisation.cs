@@ -95,7 +95,7 @@ public sealed class ReadOrganisation(OfficeDb db, ProcessContext context, Admini
         var events = await db.Set<UnitEvent>().AsNoTracking().OrderByDescending(e => e.On).ThenByDescending(e => e.MadeAt).Take(Most).ToListAsync(ct);
         return events.ToLookup(
             e => e.IntoId ?? e.UnitId,
-            e => FormattableString.Invariant($"{e.OldName} ({e.OldCode}), {(e.Kind == UnitEventKind.Merged ? "nhập vào" : "đến")} {e.On:dd/MM/yyyy}"));
+            e => FormattableString.Invariant($"{e.OldName} ({e.OldCode}), {e.Kind switch { UnitEventKind.Merged => "nhập vào", UnitEventKind.Split => "tách ra", _ => "đến" }} {e.On:dd/MM/yyyy}"));
     }
 
     private async Task<List<HeldTask>> TasksAsync(Guid personId, CancellationToken ct) => await (

@@ -35,7 +35,7 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
         return found.Count == 0 && await SuccessorOfUnitAsync(unitCode, ct) is { } successor ? await StaffedBy.RoleInUnit.RunAsync(db, role, successor, Today, ct) : found;
     }
 
-    /// <summary>Code of the working unit into which the one of that code was merged, by however many steps; null when it wasn't.</summary>
+    /// <summary>Code of the working unit that has what the closed one of that code had at last, by however many steps; null where it only ended.</summary>
     private async Task<string?> SuccessorOfUnitAsync(string unitCode, CancellationToken ct)
     {
         var next = await db.Set<Unit>().AsNoTracking().Where(u => u.Code == unitCode && u.ClosedOn != null).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(ct);
@@ -47,7 +47,7 @@ public sealed class Staffing(OfficeDb db, TimeProvider time)
                 return code;
             }
 
-            next = await db.Set<UnitEvent>().AsNoTracking().Where(e => e.UnitId == id && e.Kind == UnitEventKind.Merged).Select(e => e.IntoId).FirstOrDefaultAsync(ct);
+            next = await db.Set<UnitEvent>().AsNoTracking().Where(e => e.UnitId == id && e.IntoId != null).OrderByDescending(e => e.On).ThenByDescending(e => e.MadeAt).Select(e => e.IntoId).FirstOrDefaultAsync(ct);
         }
 
         return null;

@@ -12,6 +12,9 @@ public enum UnitEventKind
 
     /// <summary>Sáp nhập vào một đơn vị khác.</summary>
     Merged,
+
+    /// <summary>Chia, tách: a part of it became another unit.</summary>
+    Split,
 }
 
 /// <summary>A dated change of a unit: the name and code it had until then stay findable, and what is addressed to them finds its way.
@@ -33,7 +36,7 @@ public sealed class UnitEvent : IAgencyOwned
 
     public required string OldName { get; init; }
 
-    /// <summary>The unit that took over.</summary>
+    /// <summary>The unit that took over, or that came out of it.</summary>
     public Guid? IntoId { get; init; }
 
     public Guid? MadeById { get; init; }

@@ -22,8 +22,11 @@ internal sealed class NoticeEvents(OfficeDb db, NoticeWriter writer, NoticeTempl
     public Task HandleAsync(TaskOpened happened, CancellationToken ct) =>
         StageAsync(NoticeTemplates.TaskOpened, "opened", happened.Task, happened.Holders, ct);
 
-    public Task HandleAsync(TaskReminded happened, CancellationToken ct) =>
-        StageAsync(NoticeTemplates.TaskReminder, happened.Threshold, happened.Task, happened.People, ct);
+    /// <summary>A rung that rings again for a later due time is another notice; the same due time is told once, by however many ways it came back.</summary>
+    public Task HandleAsync(TaskReminded happened, CancellationToken ct) => StageAsync(
+        NoticeTemplates.TaskReminder,
+        happened.Round == 0 ? happened.Threshold : string.Create(CultureInfo.InvariantCulture, $"{happened.Threshold}@{happened.Task.DueAt:yyyyMMddHHmm}"),
+        happened.Task, happened.People, ct);
 
     public async Task HandleAsync(PeopleMentioned happened, CancellationToken ct)
     {

@@ -3,8 +3,9 @@ using EOffice.Core.Platform;
 namespace EOffice.Core.Tasks;
 
 /// <summary>A task's time runs out (or ran out and nobody is above its holders): remind these people.</summary>
-/// <param name="Threshold">The rung of the ladder, for example <c>remind:wh:4</c> or <c>overdue</c>; each reminds a person at most once.</param>
-public sealed record TaskReminded(WorkTask Task, string Threshold, IReadOnlyList<Guid> People) : IOfficeEvent;
+/// <param name="Threshold">The rung of the ladder, for example <c>remind:wh:4</c> or <c>overdue</c>; each reminds a person at most once per due time.</param>
+/// <param name="Round">How often a later due time had made the rung owed again.</param>
+public sealed record TaskReminded(WorkTask Task, string Threshold, IReadOnlyList<Guid> People, int Round = 0) : IOfficeEvent;
 
 /// <summary>A leader urged the people who have the task (đôn đốc).</summary>
 public sealed record TaskUrged(WorkTask Task, IReadOnlyList<Guid> People) : IOfficeEvent;

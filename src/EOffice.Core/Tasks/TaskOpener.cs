@@ -135,7 +135,7 @@ public sealed class TaskOpener(OfficeDb db, ProcessContext context, AddressResol
     private async Task<WorkTask> BuildAsync(CaseInProgress running, Bookmark bookmark, string stepName, ResolvedAddress resolved, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var calendar = await calendars.OfAsync(context.AgencyId, ct);
+        var calendar = await calendars.OfAsync(context.AgencyId, resolved.UnitId, ct);
         var due = OwnDues.Find(running, StepAddress.Text(bookmark.Inputs, "Item"), now, calendar)
             ?? StepDue.Compute(StepAddress.Text(bookmark.Inputs, "Due"), now, running.CaseDue, calendar);
         return new WorkTask

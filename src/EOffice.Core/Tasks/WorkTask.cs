@@ -62,7 +62,7 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     /// <summary>The position it is addressed to (chức danh trong đơn vị).</summary>
     public required Guid PositionId { get; set; }
 
-    /// <summary>The unit it was addressed to. It stays when the task is handed up: the superior acts for that unit.</summary>
+    /// <summary>The unit it was addressed to. It stays when the task is handed up: the superior acts for that unit. Units merged or split take it along.</summary>
     public Guid? AddressedUnitId { get; init; }
 
     /// <summary>As the document had it when the task opened; a ladder may raise it.</summary>

@@ -1,5 +1,6 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 using EOffice.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,8 @@ public sealed class MergeUnitsTests
         var again = (await MergeAsync(office, Steps.Administrator, qln, qhkt)).ValueOrThrow();
 
         Assert.Equal((5, merged), (merged.Positions, again));
+        // The unit's open tasks go along, or nobody could be given them any more.
+        Assert.False(await office.WithDbAsync(DemoFixture.Department, db => db.Set<WorkTask>().AnyAsync(t => t.State == WorkTaskState.Open && t.AddressedUnitId == qln)));
         // Nobody may be given the closed unit any more, but what names it still finds people.
         Assert.False((await office.CompleteAsync(task, usual)).Succeeded);
         var heads = await office.RunAsync<Staffing, IReadOnlyList<StaffedPosition>>(Steps.Administrator, s => s.FindAsync(PositionRole.UnitHead, "QLN"));
@@ -39,6 +42,18 @@ public sealed class MergeUnitsTests
         await office.RefusedAsync("organisation.unit-circle", () => MergeAsync(office, Steps.Administrator, qln, qln));
         (await MergeAsync(office, Steps.Administrator, qln, qhkt)).ValueOrThrow();
         await office.RefusedAsync("organisation.unit-closed", () => MergeAsync(office, Steps.Administrator, qhkt, qln, "khác"));
+    }
+
+    [Fact]
+    public async Task Merge_BothAreHeaded_WantsToBeKnown()
+    {
+        await using var office = await DemoFixture.OpenAsync();
+        var (qln, qhkt) = (await UnitAsync(office, "QLN"), await UnitAsync(office, "QHKT"));
+        var asked = await MergeAsync(office, Steps.Administrator, qln, qhkt, known: false);
+        Assert.Equal("organisation.two-heads", asked.Refusal?.Code);
+        Assert.Contains("sẽ có 2 trưởng đơn vị", asked.Refusal!.Message, StringComparison.Ordinal);
+        Assert.False(await office.WithDbAsync(DemoFixture.Department, db => db.Set<UnitEvent>().AnyAsync()));
+        (await MergeAsync(office, Steps.Administrator, qln, qhkt)).ValueOrThrow();
     }
 
     [Fact]
@@ -75,6 +90,6 @@ public sealed class MergeUnitsTests
     private static Task<Guid> UnitAsync(DemoFixture office, string code) =>
         office.WithDbAsync(DemoFixture.Department, db => db.Set<Unit>().Where(u => u.Code == code).Select(u => u.Id).SingleAsync());
 
-    private static Task<Outcome<UnitsMerged>> MergeAsync(DemoFixture office, string who, Guid unit, Guid into, string operation = "nhập") =>
-        office.RunAsync<MergeUnits, Outcome<UnitsMerged>>(who, m => m.RunAsync(new MergeUnitsCommand(operation, unit, into)));
+    private static Task<Outcome<UnitsMerged>> MergeAsync(DemoFixture office, string who, Guid unit, Guid into, string operation = "nhập", bool known = true) =>
+        office.RunAsync<MergeUnits, Outcome<UnitsMerged>>(who, m => m.RunAsync(new MergeUnitsCommand(operation, unit, into, known)));
 }

@@ -51,7 +51,7 @@ public sealed class ExtensionTests
     }
 
     [Fact]
-    public async Task Ask_AfterTheLapse_IsMarkedSo_AndNoAlarmRingsTwice()
+    public async Task Ask_AfterTheLapse_IsMarkedSo_AndItLapsesAgainAtTheNewDue()
     {
         await using var office = await HandRaceTests.OpenAsync(DatabaseProvider.Sqlite, "2026-03-02T09:00");
         var staff = office.Department;
@@ -68,8 +68,43 @@ public sealed class ExtensionTests
         var extension = await office.WithDbAsync(staff, db => db.Set<DueExtension>().SingleAsync(e => e.Id == asked));
         Assert.True(extension.IsAfterLapse);
         Assert.Contains("\"afterLapse\":true", (await office.JournalAsync(staff)).Single(e => e.Kind == "extension.granted").Data, StringComparison.Ordinal);
-        Assert.Equal(0, await office.SweepAtAsync("2026-03-10T09:00"));
-        Assert.Equal(1, (await TaskAsync(office, task)).Escalations);
+        Assert.Equal(0, await office.SweepAtAsync("2026-03-09T17:29"));
+        Assert.Equal(1, await office.SweepAtAsync("2026-03-10T09:00"));
+        Assert.Equal(0, await office.SweepAsync());
+        Assert.Equal(2, (await TaskAsync(office, task)).Escalations);
+    }
+
+    /// <summary>Lapsed, granted more time, and swept by four servers at each of its moments: every rung that lies ahead again rings once for the new due time.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [Trait("Rule", "C7")]
+    public async Task Grant_AfterTheLapse_RungsAheadRingOnceMore(DatabaseProvider provider)
+    {
+        await using var office = await HandRaceTests.OpenAsync(provider, "2026-03-02T09:00");
+        var staff = office.Department;
+        var task = await office.OpenTaskAsync(staff, Due, "wd:1");
+        foreach (var at in new[] { "2026-03-03T08:00", "2026-03-05T09:00" })
+        {
+            Assert.Equal(1, await office.SweepAtAsync(at));
+        }
+
+        var asked = (await AskAsync(office, staff.UnitHead, task, Later)).Value.ExtensionId;
+        (await DecideAsync(office, staff.Head, asked, grant: true, seen: 1)).Checked();
+        Assert.Equal([("overdue", 1), ("remind:wd:1", 1)], await office.WithDbAsync(
+            staff, async db => (await db.Set<Alarm>().Where(a => a.TaskId == task.Id && a.SettledAt == null).OrderBy(a => a.Threshold).ToListAsync()).Select(a => (a.Threshold, a.Round))));
+
+        foreach (var (at, template, person) in new[] { ("2026-03-06T08:00", NoticeTemplates.TaskReminder, staff.UnitHead), ("2026-03-10T09:00", NoticeTemplates.TaskEscalated, staff.Head) })
+        {
+            var before = (await ToldAsync(office, template)).Count;
+            office.Host.Time.SetUtcNow(NoticeOffice.At(at));
+            Assert.Equal(1, (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(office.SweepAsync)))).Sum());
+            Assert.Equal([person], (await ToldAsync(office, template)).Skip(before));
+        }
+
+        Assert.Equal(2, (await TaskAsync(office, task)).Escalations);
+        Assert.Equal([staff.Head], await office.HoldersAsync(staff, task));
+        Assert.False(await office.WithDbAsync(staff, db => db.Set<Alarm>().AnyAsync(a => a.TaskId == task.Id && a.SettledAt == null)));
     }
 
     [Fact]
@@ -160,11 +195,11 @@ public sealed class ExtensionTests
         return await scope.ServiceProvider.GetRequiredService<AskExtension>().RunAsync(new AskExtensionCommand(task.Id, Guid.NewGuid().ToString("N"), day, why));
     }
 
-    private static async Task<Outcome<ExtensionDecision>> DecideAsync(NoticeOffice office, Guid person, Guid extension, bool grant, DateOnly? due = null, string? answer = null)
+    private static async Task<Outcome<ExtensionDecision>> DecideAsync(NoticeOffice office, Guid person, Guid extension, bool grant, DateOnly? due = null, string? answer = null, int seen = 0)
     {
         await using var scope = office.Host.Open(new ProcessContext(office.Department.AgencyId, person));
         return await scope.ServiceProvider.GetRequiredService<DecideExtension>().RunAsync(
-            new DecideExtensionCommand(extension, 0, Guid.NewGuid().ToString("N"), grant, due, false, answer));
+            new DecideExtensionCommand(extension, seen, Guid.NewGuid().ToString("N"), grant, due, false, answer));
     }
 
     private static async Task<Outcome<Nothing>> WithdrawAsync(NoticeOffice office, Guid person, Guid extension)

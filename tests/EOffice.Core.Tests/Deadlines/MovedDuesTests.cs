@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
+using EOffice.Core.Directory;
 using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -79,6 +80,48 @@ public sealed class MovedDuesTests
         Assert.Equal("calendar.nothing-to-change", (await RunAsync(office, "e", new CalendarEdit([], []))).Refusal?.Code);
         Assert.Equal("operation.forbidden", (await office.RunAsync<ChangeCalendar, Outcome<CalendarEffect>>(Steps.Clerk, c => c.RunAsync("f", later, false))).Refusal?.Code);
         Assert.Equal("operation.forbidden", (await office.RunAsync<ChangeCalendar, Outcome<CalendarEffect>>(Steps.Clerk, c => c.TryAsync(later))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task UnitDay_MovesTheTasksOfThatUnitOnly_AndNewOnesCountByIt()
+    {
+        var (office, task) = await DemoFixture.OpenAtAsync(Steps.Assign);
+        await using var closing = office;
+        await SetDueAsync(office, task.Id, "wd:2", new DateTime(2026, 11, 26, 10, 30, 0, DateTimeKind.Utc));
+        var unit = task.AddressedUnitId!.Value;
+        var other = await office.WithDbAsync(DemoFixture.Department, db => db.Set<Unit>().Where(u => u.Id != unit).Select(u => u.Id).FirstAsync());
+        var edit = new CalendarEdit([new CalendarDayFact(Wednesday, CalendarDayKind.Holiday, "Trụ sở ngập", "Công điện 12")], []);
+
+        Assert.Equal(new CalendarEffect(0, 0), (await RunAsync(office, "a", edit with { UnitId = other })).ValueOrThrow());
+        var done = (await RunAsync(office, "b", edit with { UnitId = unit })).ValueOrThrow();
+        Assert.Equal((new CalendarEffect(1, 0), done), (done, (await RunAsync(office, "b", edit with { UnitId = unit })).ValueOrThrow()));
+
+        var moved = await TaskAsync(office, task.Id);
+        Assert.Equal(new DateTime(2026, 11, 27, 10, 30, 0), moved.DueAt);
+        var (agency, own) = await office.RunAsync<Calendars, (WorkingCalendar, WorkingCalendar)>(Steps.Administrator, async c => (await c.OfAsync(task.AgencyId), await c.OfAsync(task.AgencyId, unit)));
+        Assert.Equal((true, "Trụ sở ngập", own.Version), (agency.IsWorkingDay(Wednesday), own.WhyNotWorking(Wednesday), moved.CalendarVersion));
+        Assert.NotEqual(agency.Version, own.Version);
+        // The agency may have the same date of its own; the page and the file tell them apart.
+        Assert.Equal("calendar.day-there", (await RunAsync(office, "c", edit with { UnitId = unit })).Refusal?.Code);
+        Assert.Equal([FileLineState.New], (await FileAsync(office, "25/11/2026;Ngày nghỉ;Trụ sở ngập;TB 1")).ValueOrThrow().Lines.Select(l => l.State));
+        var year = (await office.RunAsync<ReadCalendar, Outcome<YearView>>(Steps.Administrator, c => c.YearAsync(2026))).ValueOrThrow();
+        Assert.Equal(2, year.Days.Count(d => d.UnitName is not null));
+
+        var day = year.Days.Single(d => d.UnitName == year.Units.Single(u => u.Id == unit).Name).Id;
+        Assert.Equal(new CalendarEffect(0, 1), (await RunAsync(office, "d", new CalendarEdit([], [day]), shorten: true)).ValueOrThrow());
+        Assert.Equal(new DateTime(2026, 11, 26, 10, 30, 0), (await TaskAsync(office, task.Id)).DueAt);
+    }
+
+    [Fact]
+    public async Task UnitDay_UnknownUnitOtherAgencyOrRole_Refused()
+    {
+        await using var office = await DemoFixture.OpenAsync();
+        var unit = await office.WithDbAsync(DemoFixture.Department, db => db.Set<Unit>().Where(u => u.Code == "QLN").Select(u => u.Id).SingleAsync());
+        var edit = new CalendarEdit([new CalendarDayFact(Wednesday, CalendarDayKind.Holiday, "Trụ sở ngập", "Công điện 12")], []) { UnitId = unit };
+        Assert.Equal("calendar.unit-wrong", (await RunAsync(office, "a", edit with { UnitId = Guid.NewGuid() })).Refusal?.Code);
+        Assert.Equal("calendar.unit-wrong", (await office.RunAsync<ChangeCalendar, Outcome<CalendarEffect>>("hoa.dongtam", c => c.RunAsync("b", edit, false))).Refusal?.Code);
+        Assert.Equal("operation.forbidden", (await office.RunAsync<ChangeCalendar, Outcome<CalendarEffect>>(Steps.UnitHead, c => c.RunAsync("c", edit, false))).Refusal?.Code);
+        Assert.False(await office.WithDbAsync(DemoFixture.Department, db => db.Set<CalendarDay>().AnyAsync(d => d.UnitId != null)));
     }
 
     [Fact]

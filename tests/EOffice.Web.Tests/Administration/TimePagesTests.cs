@@ -113,6 +113,29 @@ public sealed class TimePagesTests(DemoScene scene) : IClassFixture<DemoScene>
     }
 
     [Fact]
+    public async Task Calendar_DayOfOneUnit_StandsWithItsUnit_AndIsTakenOff()
+    {
+        using var admin = await scene.SignInAsync("tuan.sxd");
+        const string path = "/quan-tri/lich?nam=2032";
+        var page = await admin.PageAsync(path);
+        var unit = page.QuerySelectorAll("#l-dv option").First(o => o.TextContent.Contains("Quản lý nhà", StringComparison.Ordinal));
+        var typed = DemoScene.Fields(page, "form[action*='handler=Add']", null, ("date", "09/03/2032"), ("name", "Trụ sở ngập"), ("source", "Công điện 3"), ("unitId", unit.GetAttribute("value")!));
+        using var added = await admin.PostFieldsAsync("/quan-tri/lich?handler=Add&nam=2032", typed);
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        page = await admin.PageAsync(path);
+        Assert.Contains(unit.TextContent, page.QuerySelector("tr[data-day='09/03/2032']")!.TextContent, StringComparison.Ordinal);
+        // For the year the notice is still to come: one unit's day says nothing about it.
+        Assert.Contains("dự kiến theo luật", DemoScene.Notes(page), StringComparison.Ordinal);
+
+        using var again = await admin.PostFieldsAsync("/quan-tri/lich?handler=Add&nam=2032", [.. typed.Where(f => f.Key != "operationId"), new("operationId", "khac")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Equal(unit.GetAttribute("value"), (await Visitor.ReadAsync(again)).QuerySelector("#l-dv option[selected]")!.GetAttribute("value"));
+        using var removed = await admin.PostFieldsAsync("/quan-tri/lich?handler=Remove&nam=2032", DemoScene.Fields(page, "tr[data-day='09/03/2032'] form", null));
+        Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+        Assert.Null((await admin.PageAsync(path)).QuerySelector("tr[data-day='09/03/2032']"));
+    }
+
+    [Fact]
     public async Task Channels_QuietAndGateway_SecretShownOnce()
     {
         using var admin = await scene.SignInAsync("tuan.sxd");

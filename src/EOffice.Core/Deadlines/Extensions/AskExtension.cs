@@ -67,7 +67,7 @@ public sealed class AskExtension
             return ExtensionRefusals.DayMissing;
         }
 
-        var due = ExtensionRules.DueOn(day, present, time.GetUtcNow().UtcDateTime, await calendars.OfAsync(context.AgencyId, ct));
+        var due = ExtensionRules.DueOn(day, present, time.GetUtcNow().UtcDateTime, await calendars.OfAsync(context.AgencyId, task.AddressedUnitId, ct));
         return !due.Succeeded ? due.Refusal!
             : ExtensionRules.Text(command.Reason) is { } reason ? await WriteAsync(task, due.Value, reason, ct) : ExtensionRefusals.ReasonMissing;
     }

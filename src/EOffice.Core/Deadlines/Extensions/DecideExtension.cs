@@ -17,7 +17,7 @@ public sealed record DecideExtensionCommand(Guid ExtensionId, int ExpectedEscala
 /// <summary>How it was decided.</summary>
 public sealed record ExtensionDecision(Guid ExtensionId, Guid TaskId, bool IsGranted, DateTime? Due);
 
-/// <summary>Who directed the task decides. A granted day moves the due time of the task, its holders and its alarms; what has rung doesn't ring again.</summary>
+/// <summary>Who directed the task decides. A granted day moves the due time of the task, its holders and its alarms; what has rung rings again only where the new day puts it ahead.</summary>
 public sealed class DecideExtension
 {
     private readonly OfficeDb db;

@@ -21,7 +21,7 @@ internal sealed class MoveDue(OfficeDb db, ProcessContext context, Calendars cal
     /// <param name="mayMoveCase">And may want that.</param>
     public async Task<Outcome<DateTime>> RunAsync(WorkTask task, DateOnly day, bool wantsCase, bool mayMoveCase, CancellationToken ct)
     {
-        var calendar = await calendars.OfAsync(context.AgencyId, ct);
+        var calendar = await calendars.OfAsync(context.AgencyId, task.AddressedUnitId, ct);
         var due = ExtensionRules.DueOn(day, task.DueAt ?? DateTime.MinValue, time.GetUtcNow().UtcDateTime, calendar);
         if (!due.Succeeded)
         {

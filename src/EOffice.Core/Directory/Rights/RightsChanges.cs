@@ -79,7 +79,7 @@ public sealed class RightsChanges(OfficeDb db, ProcessContext context, Administr
 internal static class RightsRules
 {
     private static readonly HashSet<string> Kinds =
-        ["holding.given", "holding.ended", "person.ended", "signing-grant.given", "signing-grant.ended", "directory.imported", "unit.merged", "certificate.registered"];
+        ["holding.given", "holding.ended", "person.ended", "signing-grant.given", "signing-grant.ended", "directory.imported", "unit.merged", "unit.split", "certificate.registered"];
 
     /// <summary>Whether an act of administration changes who may do what.</summary>
     public static bool Changes(string kind) => Kinds.Contains(kind);

@@ -42,15 +42,17 @@ public sealed class MoveByPause
             var old = task.DueAt!.Value;
             var stood = task.OpenedAt > since ? task.OpenedAt : since;
             var wall = DueRule.TryParse(task.DueRule, out var rule) && rule!.IsCalendarTime;
-            var due = Later(LocalTime.ToLocal(old), stood, wall, calendar).UtcDateTime;
-            (task.DueAt, task.DueRule, task.CalendarVersion) = (due, PauseRules.RuleOf(task.DueRule), calendar.Version);
+            // A unit's own days off count for what it does; the case itself goes by the agency's calendar.
+            var unit = await calendars.OfAsync(row.AgencyId, task.AddressedUnitId, ct);
+            var due = Later(LocalTime.ToLocal(old), stood, wall, unit).UtcDateTime;
+            (task.DueAt, task.DueRule, task.CalendarVersion) = (due, PauseRules.RuleOf(task.DueRule), unit.Version);
             foreach (var holder in holders[task.Id])
             {
-                holder.DueAt = holder.DueAt is { } own && own != old ? Later(LocalTime.ToLocal(own), stood, wall, calendar).UtcDateTime : due;
+                holder.DueAt = holder.DueAt is { } own && own != old ? Later(LocalTime.ToLocal(own), stood, wall, unit).UtcDateTime : due;
             }
 
-            await alarms.MoveAsync(task, [.. owed[task.Id]], calendar, ct);
-            journal.Append(await db.JournalEntryAsync("task.due-moved", task, ct) with { Data = JsonSerializer.Serialize(new { old, due, rule = task.DueRule, calendar = calendar.Version, paused = since }) });
+            await alarms.MoveAsync(task, [.. owed[task.Id]], unit, ct);
+            journal.Append(await db.JournalEntryAsync("task.due-moved", task, ct) with { Data = JsonSerializer.Serialize(new { old, due, rule = task.DueRule, calendar = unit.Version, paused = since }) });
             moves.Add(new MovedDue(task.Id, task.DocumentId, code, task.StepName, old, due, [.. holders[task.Id].Select(h => h.PersonId)]));
         }
 

@@ -235,6 +235,9 @@ namespace EOffice.Data.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId", "Date");
@@ -301,6 +304,9 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.Property<DateTime>("RingsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -318,7 +324,7 @@ namespace EOffice.Data.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "SettledAt", "RingsAt");
 
-                    b.HasIndex("AgencyId", "TaskId", "Threshold")
+                    b.HasIndex("AgencyId", "TaskId", "Threshold", "Round")
                         .IsUnique();
 
                     b.ToTable("Alarms", (string)null);

@@ -235,6 +235,9 @@ namespace EOffice.Data.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId", "Date");
@@ -301,6 +304,9 @@ namespace EOffice.Data.SqlServer.Migrations
                     b.Property<DateTime>("RingsAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime2");
 
@@ -318,7 +324,7 @@ namespace EOffice.Data.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "SettledAt", "RingsAt");
 
-                    b.HasIndex("AgencyId", "TaskId", "Threshold")
+                    b.HasIndex("AgencyId", "TaskId", "Threshold", "Round")
                         .IsUnique();
 
                     b.ToTable("Alarms", (string)null);

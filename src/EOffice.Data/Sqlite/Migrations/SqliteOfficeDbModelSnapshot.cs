@@ -230,6 +230,9 @@ namespace EOffice.Data.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId", "Date");
@@ -296,6 +299,9 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.Property<DateTime>("RingsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
@@ -313,7 +319,7 @@ namespace EOffice.Data.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "SettledAt", "RingsAt");
 
-                    b.HasIndex("AgencyId", "TaskId", "Threshold")
+                    b.HasIndex("AgencyId", "TaskId", "Threshold", "Round")
                         .IsUnique();
 
                     b.ToTable("Alarms", (string)null);

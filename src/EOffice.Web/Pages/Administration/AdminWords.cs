@@ -68,6 +68,7 @@ internal static class AdminWords
         ["unit.moved"] = "Chuyển đơn vị",
         ["rights.confirmed"] = "Xác nhận thay đổi quyền",
         ["unit.merged"] = "Sáp nhập đơn vị",
+        ["unit.split"] = "Tách đơn vị",
         ["unit.closed"] = "Đóng đơn vị",
         ["person.corrected"] = "Sửa tên, thư của một người",
         ["certificate.registered"] = "Đăng ký chứng thư số",

@@ -28,19 +28,19 @@ internal sealed partial class CalendarModel
     };
 
     public async Task<IActionResult> OnPostAddAsync(
-        [FromForm] string? operationId, [FromForm] string? date, [FromForm] CalendarDayKind? kind, [FromForm] string? name, [FromForm] string? source,
+        [FromForm] string? operationId, [FromForm] string? date, [FromForm] CalendarDayKind? kind, [FromForm] string? name, [FromForm] string? source, [FromForm] Guid? unitId,
         [FromForm] bool sure, [FromForm] bool shorten, CancellationToken ct)
     {
         FactForm.TryDay(date, out var day);
         var fact = new CalendarDayFact(day ?? default, kind ?? (CalendarDayKind)(-1), name ?? "", source ?? "");
         return await ChangeAsync(
-            new Wanted(operationId, new CalendarEdit([fact], []), "Add", $"Thêm {Kind(fact.Kind).ToLowerInvariant()} {date}", "add", "Đã thêm ngày vào lịch của cơ quan", day?.Year),
-            [("date", date ?? ""), ("kind", fact.Kind.ToString()), ("name", name ?? ""), ("source", source ?? "")], sure, shorten, ct);
+            new Wanted(operationId, new CalendarEdit([fact], []) { UnitId = unitId }, "Add", $"Thêm {Kind(fact.Kind).ToLowerInvariant()} {date}", "add", unitId is null ? "Đã thêm ngày vào lịch của cơ quan" : "Đã thêm ngày vào lịch của đơn vị", day?.Year),
+            [("date", date ?? ""), ("kind", fact.Kind.ToString()), ("name", name ?? ""), ("source", source ?? ""), ("unitId", unitId?.ToString() ?? "")], sure, shorten, ct);
     }
 
     public Task<IActionResult> OnPostRemoveAsync([FromForm] string? operationId, [FromForm] Guid id, [FromForm] bool sure, [FromForm] bool shorten, CancellationToken ct) =>
         ChangeAsync(
-            new Wanted(operationId, new CalendarEdit([], [id]), "Remove", "Bỏ một ngày khỏi lịch của cơ quan", null, "Đã bỏ ngày khỏi lịch của cơ quan"), [("id", id.ToString())], sure, shorten, ct);
+            new Wanted(operationId, new CalendarEdit([], [id]), "Remove", "Bỏ một ngày khỏi lịch riêng", null, "Đã bỏ ngày khỏi lịch riêng"), [("id", id.ToString())], sure, shorten, ct);
 
     public async Task<IActionResult> OnPostHoursAsync(
         [FromForm] string? operationId, [FromForm] string? from, [FromForm] string? sessions, [FromForm] string? hoursSource, [FromForm] bool sure, [FromForm] bool shorten, CancellationToken ct)

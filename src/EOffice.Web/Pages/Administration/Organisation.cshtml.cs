@@ -17,6 +17,9 @@ internal sealed class OrganisationModel(
     /// <summary>Shown on the answer to the very form, never carried over to another request.</summary>
     public PersonWithPassword? NewPassword { get; private set; }
 
+    /// <summary>A merger that waits for a yes: the unit that takes over would have more than one head.</summary>
+    public (Guid Id, Guid IntoId)? Merging { get; private set; }
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAddUnitAsync([FromForm] string? operationId, [FromForm] string? code, [FromForm] string? name, [FromForm] Guid? parentId, CancellationToken ct)
@@ -43,9 +46,10 @@ internal sealed class OrganisationModel(
         return await AnswerAsync(closed.Refusal, "move", "Đã đóng đơn vị", "/quan-tri/to-chuc#don-vi", ct);
     }
 
-    public async Task<IActionResult> OnPostMergeUnitAsync([FromForm] string? operationId, [FromForm] Guid id, [FromForm] Guid intoId, CancellationToken ct)
+    public async Task<IActionResult> OnPostMergeUnitAsync([FromForm] string? operationId, [FromForm] Guid id, [FromForm] Guid intoId, [FromForm] bool known, CancellationToken ct)
     {
-        var merged = await merges.RunAsync(new MergeUnitsCommand(operationId ?? "", id, intoId), ct);
+        var merged = await merges.RunAsync(new MergeUnitsCommand(operationId ?? "", id, intoId, known), ct);
+        Merging = merged.Refusal?.Code == "organisation.two-heads" ? (id, intoId) : null;
         return await AnswerAsync(merged.Refusal, "move", merged.Succeeded ? $"Đã sáp nhập, {merged.Value.Positions} chức danh chuyển sang đơn vị nhận" : "", "/quan-tri/to-chuc#don-vi", ct);
     }
 
