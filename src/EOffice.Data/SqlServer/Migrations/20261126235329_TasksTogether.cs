@@ -11,6 +11,10 @@ namespace EOffice.Data.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Alarms_AgencyId_TaskId_Threshold",
+                table: "Alarms");
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "ClaimedAt",
                 table: "WorkTasks",
@@ -42,6 +46,19 @@ namespace EOffice.Data.SqlServer.Migrations
                 table: "Cases",
                 type: "datetime2",
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "UnitId",
+                table: "CalendarDays",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Round",
+                table: "Alarms",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "BulkRows",
@@ -261,6 +278,12 @@ namespace EOffice.Data.SqlServer.Migrations
                 columns: new[] { "AgencyId", "Role" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Alarms_AgencyId_TaskId_Threshold_Round",
+                table: "Alarms",
+                columns: new[] { "AgencyId", "TaskId", "Threshold", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BulkRuns_AgencyId_PersonId_StartedAt",
                 table: "BulkRuns",
                 columns: new[] { "AgencyId", "PersonId", "StartedAt" });
@@ -367,6 +390,10 @@ namespace EOffice.Data.SqlServer.Migrations
                 name: "IX_Positions_AgencyId_Role",
                 table: "Positions");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Alarms_AgencyId_TaskId_Threshold_Round",
+                table: "Alarms");
+
             migrationBuilder.DropColumn(
                 name: "ClaimedAt",
                 table: "WorkTasks");
@@ -386,6 +413,20 @@ namespace EOffice.Data.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "PausedAt",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "UnitId",
+                table: "CalendarDays");
+
+            migrationBuilder.DropColumn(
+                name: "Round",
+                table: "Alarms");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alarms_AgencyId_TaskId_Threshold",
+                table: "Alarms",
+                columns: new[] { "AgencyId", "TaskId", "Threshold" },
+                unique: true);
         }
     }
 }
