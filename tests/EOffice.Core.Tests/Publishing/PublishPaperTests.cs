@@ -100,9 +100,18 @@ public sealed class PublishPaperTests
         {
             db.Add(new SigningGrant
             {
-                Id = Guid.NewGuid(), AgencyId = office.Who(Steps.Clerk).AgencyId, PersonId = deputy, Mark = SigningMark.ByAuthority, Types = ";Công văn;",
-                From = new DateOnly(2026, 11, 1), Until = new DateOnly(2026, 12, 31), BasisCode = "12/QĐ-SXD", BasisDate = new DateOnly(2026, 10, 30),
-                GivenById = office.Person(Steps.Director), MadeById = office.Person(Steps.Administrator), MadeAt = DemoFixture.Start.UtcDateTime,
+                Id = Guid.NewGuid(),
+                AgencyId = office.Who(Steps.Clerk).AgencyId,
+                PersonId = deputy,
+                Mark = SigningMark.ByAuthority,
+                Types = ";Công văn;",
+                From = new DateOnly(2026, 11, 1),
+                Until = new DateOnly(2026, 12, 31),
+                BasisCode = "12/QĐ-SXD",
+                BasisDate = new DateOnly(2026, 10, 30),
+                GivenById = office.Person(Steps.Director),
+                MadeById = office.Person(Steps.Administrator),
+                MadeAt = DemoFixture.Start.UtcDateTime,
             });
             return db.SaveChangesAsync();
         });

@@ -60,8 +60,16 @@ internal sealed partial class ProfileModel
         FavouriteChoices = await taskChoices.DirectAsync(
             new Document
             {
-                Id = Guid.Empty, AgencyId = Guid.Empty, Direction = DocumentDirection.Incoming, State = DocumentState.Registered, TypeName = "", OrganName = "", OrganId = "", Subject = "",
-                Urgency = Urgency.Normal, CreatedAt = default,
+                Id = Guid.Empty,
+                AgencyId = Guid.Empty,
+                Direction = DocumentDirection.Incoming,
+                State = DocumentState.Registered,
+                TypeName = "",
+                OrganName = "",
+                OrganId = "",
+                Subject = "",
+                Urgency = Urgency.Normal,
+                CreatedAt = default,
             },
             null, ct);
         var changing = Favourites.FirstOrDefault(f => f.Id == FavouriteId);

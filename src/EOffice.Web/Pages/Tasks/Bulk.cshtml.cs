@@ -140,7 +140,15 @@ internal sealed class BulkModel(PlanBulk plan, BulkDecide decide, FavouriteRouti
     /// <summary>Units and leaders are the same for every document.</summary>
     private static readonly Document Nowhere = new()
     {
-        Id = Guid.Empty, AgencyId = Guid.Empty, Direction = DocumentDirection.Incoming, State = DocumentState.Registered, TypeName = "", OrganName = "", OrganId = "", Subject = "",
-        Urgency = Urgency.Normal, CreatedAt = default,
+        Id = Guid.Empty,
+        AgencyId = Guid.Empty,
+        Direction = DocumentDirection.Incoming,
+        State = DocumentState.Registered,
+        TypeName = "",
+        OrganName = "",
+        OrganId = "",
+        Subject = "",
+        Urgency = Urgency.Normal,
+        CreatedAt = default,
     };
 }
