@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EOffice.Core.Deadlines;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;

@@ -48,30 +48,13 @@ public sealed class UrgeTask(OfficeDb db, OfficeWork work, OfficeEvents events, 
         }
 
         var people = await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id && h.State == WorkTaskState.Open).Select(h => h.PersonId).ToListAsync(ct);
-        await RecordAsync(task, people, ct);
+        journal.Append(await db.JournalEntryAsync(EventKind, task, ct) with { Data = JsonSerializer.Serialize(new { people }) });
         await events.RaiseAsync(new TaskUrged(task, people), ct);
         return new TaskUrgedResult(people.Count);
     }
 
     private Task<DateTime?> LastUrgedAsync(WorkTask task, CancellationToken ct) =>
         db.Set<JournalEvent>().Where(e => e.CaseId == task.CaseId && e.TaskId == task.Id && e.Kind == EventKind).MaxAsync(e => (DateTime?)e.Time, ct);
-
-    private async Task RecordAsync(WorkTask task, List<Guid> people, CancellationToken ct)
-    {
-        var version = await db.Set<Case>().Where(c => c.Id == task.CaseId).Select(c => (Guid?)c.ProcedureVersionId).SingleOrDefaultAsync(ct);
-        journal.Append(new JournalEntry(EventKind)
-        {
-            CaseId = task.CaseId,
-            DocumentId = task.DocumentId,
-            ProcedureVersionId = version,
-            TaskId = task.Id,
-            Step = task.Step,
-            StepType = task.StepType,
-            PositionId = task.PositionId,
-            OpenedAt = task.OpenedAt,
-            Data = JsonSerializer.Serialize(new { people }),
-        });
-    }
 }
 
 internal static class UrgeRefusals

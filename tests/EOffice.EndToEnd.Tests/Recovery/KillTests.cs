@@ -61,6 +61,6 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
         : runs.Eventful.Where((_, at) => at % quickSample == 0).Select(c => c.After);
 }
 
-public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 2, quickStride: 7);
+public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 4, quickStride: 10);
 
-public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 4, quickStride: 14);
+public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 8, quickStride: 20);

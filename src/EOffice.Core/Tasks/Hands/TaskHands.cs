@@ -146,23 +146,8 @@ public sealed class TaskHands(OfficeDb db, ProcessContext context, Staffing staf
         }
     }
 
-    internal async Task RecordAsync(TaskInHand open, string kind, object? data, CancellationToken ct)
-    {
-        var task = open.Task;
-        var version = await db.Set<Case>().Where(c => c.Id == task.CaseId).Select(c => (Guid?)c.ProcedureVersionId).SingleOrDefaultAsync(ct);
-        journal.Append(new JournalEntry(kind)
-        {
-            CaseId = task.CaseId,
-            DocumentId = task.DocumentId,
-            ProcedureVersionId = version,
-            TaskId = task.Id,
-            Step = task.Step,
-            StepType = task.StepType,
-            PositionId = task.PositionId,
-            OpenedAt = task.OpenedAt,
-            Data = data is null ? null : JsonSerializer.Serialize(data),
-        });
-    }
+    internal async Task RecordAsync(TaskInHand open, string kind, object? data, CancellationToken ct) =>
+        journal.Append(await db.JournalEntryAsync(kind, open.Task, ct) with { Data = data is null ? null : JsonSerializer.Serialize(data) });
 }
 
 /// <summary>Changes of hands have no effect outside the database: who lost in a race tries again, and then is told who was first.</summary>

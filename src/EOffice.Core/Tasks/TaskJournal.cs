@@ -1,8 +1,7 @@
 using EOffice.Core.Platform;
-using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
-namespace EOffice.Core.Deadlines;
+namespace EOffice.Core.Tasks;
 
 internal static class TaskJournal
 {
