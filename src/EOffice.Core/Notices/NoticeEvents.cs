@@ -88,13 +88,21 @@ internal sealed class NoticeEvents(OfficeDb db, NoticeWriter writer, NoticeTempl
         await writer.StageAsync(new PlainNotice(NoticeTemplates.StandIn, $"stand-in:{row.Id:N}:{revoked}", title, text, "/viec"), people, ct);
     }
 
-    /// <summary>One notice to each person with all that moved for them, and one to the clerks with everything.</summary>
+    /// <summary>One notice to each person with all that moved for them, and one to the clerks with everything that the calendar moved.</summary>
     public async Task HandleAsync(DuesMoved happened, CancellationToken ct)
     {
         foreach (var mine in happened.Moves.SelectMany(m => m.Holders, (move, person) => (move, person)).GroupBy(m => m.person, m => m.move))
         {
-            var text = $"Lịch làm việc của cơ quan thay đổi nên hạn các việc sau được tính lại:\n\n{Lines([.. mine])}";
-            await writer.StageAsync(new PlainNotice(NoticeTemplates.DuesMoved, $"{happened.Key}:mine", $"Hạn của {mine.Count()} việc đã đổi theo lịch làm việc", text, "/viec"), [mine.Key], ct);
+            var (why, how) = happened.Cause == DuesCause.Pause
+                ? ("Đã nhận phần bổ sung đang chờ, hạn tính tiếp", "lùi theo thời gian tạm dừng")
+                : ("Lịch làm việc của cơ quan thay đổi", "đổi theo lịch làm việc");
+            var text = $"{why} nên hạn các việc sau được tính lại:\n\n{Lines([.. mine])}";
+            await writer.StageAsync(new PlainNotice(NoticeTemplates.DuesMoved, $"{happened.Key}:mine", $"Hạn của {mine.Count()} việc đã {how}", text, "/viec"), [mine.Key], ct);
+        }
+
+        if (happened.Cause == DuesCause.Pause)
+        {
+            return;
         }
 
         var clerks = await staffing.FindAsync(PositionRole.Clerk, null, ct);

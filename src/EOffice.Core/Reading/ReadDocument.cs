@@ -265,11 +265,8 @@ public sealed class ReadDocument(
         select new RegisterFact(entry.DocumentId, register.Name, entry.Number, entry.Year, entry.RegisteredAt)).ToListAsync(ct);
 
     /// <summary>Codes of the units that were named chủ trì or phối hợp.</summary>
-    private static List<string> NamedUnits(IReadOnlyDictionary<string, string> variables) =>
-    [
-        .. (variables.GetValueOrDefault(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        variables.GetValueOrDefault(CaseVariables.LeadUnit) ?? "",
-    ];
+    private static IReadOnlyList<string> NamedUnits(IReadOnlyDictionary<string, string> variables) =>
+        CaseVariables.NamedUnits(variables.GetValueOrDefault(CaseVariables.CoordinatingUnits), variables.GetValueOrDefault(CaseVariables.LeadUnit));
 
     private sealed record Opened(
         Document Document, Case? Row, IReadOnlyList<TaskFact> Tasks, IReadOnlyDictionary<string, string> Variables, IReadOnlySet<PositionRole> Roles,

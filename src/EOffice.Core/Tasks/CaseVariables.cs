@@ -55,4 +55,11 @@ public static class CaseVariables
         (DocumentType, "String"), (Urgency, "String"), (Sender, "String"), (LeadUnit, "String"), (CoordinatingUnits, "String"), (CoordinatorDues, "String"), (SilentUnits, "String"), (LeaderInCharge, "String"), (CaseDue, "String"),
         (SmallUnit, "Boolean"), (Handler, "String"), (HandlerHeadsUnit, "Boolean"), (AnswerType, "String"), (Signer, "String"), (SignerLeads, "Boolean"),
     ];
+
+    /// <summary>Codes of the units that a direction named: phối hợp in their order, then chủ trì.</summary>
+    public static IReadOnlyList<string> NamedUnits(string? coordinating, string? lead) =>
+    [
+        .. (coordinating ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        lead ?? "",
+    ];
 }

@@ -17,9 +17,19 @@ public sealed record TaskEscalated(WorkTask Task, IReadOnlyList<Guid> From, IRea
 /// <param name="Document">Its symbol; null while it has none.</param>
 public sealed record MovedDue(Guid TaskId, Guid DocumentId, string? Document, string Step, DateTime From, DateTime To, IReadOnlyList<Guid> Holders);
 
-/// <summary>A changed working calendar moved due times: whoever has the tasks is told, and the clerk.</summary>
+/// <summary>Why due times moved.</summary>
+public enum DuesCause
+{
+    /// <summary>The working calendar changed.</summary>
+    Calendar,
+
+    /// <summary>The clock of a case had stood still.</summary>
+    Pause,
+}
+
+/// <summary>Due times moved: whoever has the tasks is told, and the clerk of what the calendar moved in the whole agency.</summary>
 /// <param name="Key">Names the change.</param>
-public sealed record DuesMoved(string Key, IReadOnlyList<MovedDue> Moves) : IOfficeEvent;
+public sealed record DuesMoved(string Key, IReadOnlyList<MovedDue> Moves, DuesCause Cause = DuesCause.Calendar) : IOfficeEvent;
 
 /// <summary>A holder asks for a later due time: the people who directed the task decide.</summary>
 /// <param name="Words">The day that is asked for, and why.</param>

@@ -43,6 +43,12 @@ public sealed class PauseClockTests
         Assert.NotEmpty(caseDue);
         Assert.Equal(["clock.paused", "clock.resumed"], (await office.JournalAsync()).Where(e => e.Kind.StartsWith("clock.", StringComparison.Ordinal)).Select(e => e.Kind));
 
+        // Whoever has it is told why, once; a clerk has nothing to do with it.
+        var told = Assert.Single(await office.WithDbAsync(DemoFixture.Department, db => db.Set<Notice>().AsNoTracking().Where(n => n.Template == NoticeTemplates.DuesMoved).ToListAsync()));
+        Assert.Equal(office.Person(Steps.Specialist), told.PersonId);
+        Assert.StartsWith("Hạn của 1 việc đã lùi theo thời gian tạm dừng", told.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lịch làm việc", told.Body, StringComparison.Ordinal);
+
         // From then on it rings as ever, once.
         office.Time.SetUtcNow(LocalTime.ToLocal(after.DueAt!.Value).AddMinutes(1));
         await SweepAsync(office);
@@ -92,6 +98,18 @@ public sealed class PauseClockTests
         var refused = await PauseAsync(office, Steps.UnitHead, task.CaseId);
         Assert.Equal("pause.already-paused", refused.Refusal!.Code);
         Assert.Contains("Trần Quang Minh", refused.Refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("h:4", "h:4+p", true)]
+    [InlineData("h:4+p", "h:4+p", true)]
+    [InlineData("wd:2", "wd:2+p", false)]
+    [InlineData("ext:2026-12-01", "ext:2026-12-01+p", false)]
+    [InlineData(null, "+p", false)]
+    public void Rule_StoodStillOnceOrAgain_KeepsHowItCounts(string? rule, string marked, bool isCalendarTime)
+    {
+        Assert.Equal(marked, PauseRules.RuleOf(rule));
+        Assert.Equal(isCalendarTime, PauseRules.IsCalendarTime(marked));
     }
 
     private static Task<Outcome<Nothing>> PauseAsync(DemoFixture office, string who, Guid caseId, string request = Request, string reason = Reason) =>

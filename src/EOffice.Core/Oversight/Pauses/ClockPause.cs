@@ -1,3 +1,4 @@
+using EOffice.Core.Calendar;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -51,7 +52,12 @@ internal static class PauseRules
     /// <summary>Marks a due time that stood still: no change of the calendar counts it anew from the day the task opened.</summary>
     private const string Mark = "+p";
 
-    public static string RuleOf(string? rule) => rule is null || rule.EndsWith(Mark, StringComparison.Ordinal) ? rule ?? Mark : rule + Mark;
+    public static string RuleOf(string? rule) => Plain(rule) + Mark;
+
+    /// <summary>Whether nights and days off count too, also where the clock stood still before.</summary>
+    public static bool IsCalendarTime(string? rule) => DueRule.TryParse(Plain(rule), out var plain) && plain!.IsCalendarTime;
+
+    private static string Plain(string? rule) => rule is null ? "" : rule.EndsWith(Mark, StringComparison.Ordinal) ? rule[..^Mark.Length] : rule;
 }
 
 internal static class PauseRefusals

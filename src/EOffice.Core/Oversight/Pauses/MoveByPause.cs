@@ -41,7 +41,7 @@ public sealed class MoveByPause
         {
             var old = task.DueAt!.Value;
             var stood = task.OpenedAt > since ? task.OpenedAt : since;
-            var wall = DueRule.TryParse(task.DueRule, out var rule) && rule!.IsCalendarTime;
+            var wall = PauseRules.IsCalendarTime(task.DueRule);
             // A unit's own days off count for what it does; the case itself goes by the agency's calendar.
             var unit = await calendars.OfAsync(row.AgencyId, task.AddressedUnitId, ct);
             var due = Later(LocalTime.ToLocal(old), stood, wall, unit).UtcDateTime;
@@ -58,7 +58,7 @@ public sealed class MoveByPause
 
         if (moves.Count > 0)
         {
-            await events.RaiseAsync(new DuesMoved($"resumed:{row.Id:N}:{NewId.Next(time):N}", moves), ct);
+            await events.RaiseAsync(new DuesMoved($"resumed:{row.Id:N}:{NewId.Next(time):N}", moves, DuesCause.Pause), ct);
         }
 
         return moves.Count;

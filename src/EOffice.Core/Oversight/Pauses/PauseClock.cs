@@ -107,13 +107,10 @@ public sealed class PauseClock(
             return PlatformRefusals.NotFound("hồ sơ này");
         }
 
-        var open = await db.Set<WorkTask>().AsNoTracking().Where(t => t.CaseId == row.Id && t.State == WorkTaskState.Open).ToListAsync(ct);
-        var may = scope.MayUrge;
-        foreach (var task in scope.Units.Count > 0 && !may ? open : [])
-        {
-            may |= scope.Units.Contains(await db.UnitOfAsync(task, ct));
-        }
-
+        var units = scope.Units;
+        var may = scope.MayUrge || await db.Set<WorkTask>().AnyAsync(
+            t => t.CaseId == row.Id && t.State == WorkTaskState.Open
+                && (t.AddressedUnitId != null ? units.Contains(t.AddressedUnitId.Value) : db.Set<Position>().Any(p => p.Id == t.PositionId && units.Contains(p.UnitId))), ct);
         return !may ? PlatformRefusals.Forbidden(Who) : row.EndedAt is not null ? PauseRefusals.NotRunning : row;
     }
 

@@ -150,8 +150,8 @@ public sealed class AddCoordinator(OfficeDb db, ProcessContext context, OfficeWo
             : null;
     }
 
-    private static List<string> Asked(Case row) =>
-        [.. (row.Variable(CaseVariables.CoordinatingUnits) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), row.Variable(CaseVariables.LeadUnit) ?? ""];
+    private static IReadOnlyList<string> Asked(Case row) =>
+        CaseVariables.NamedUnits(row.Variable(CaseVariables.CoordinatingUnits), row.Variable(CaseVariables.LeadUnit));
 }
 
 internal static class CoordinatorRefusals

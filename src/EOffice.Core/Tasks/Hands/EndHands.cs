@@ -53,13 +53,13 @@ internal sealed class EndHands(OfficeDb db, Journal journal, TimeProvider time)
         foreach (var one in given)
         {
             (one.EndedAt, one.End) = (time.GetUtcNow().UtcDateTime, DelegationEnd.HandedOver);
-            Record(task, "task.delegation-ended");
+            journal.Append(await db.JournalEntryAsync("task.delegation-ended", task, ct));
         }
 
         if (task.ClaimedById is not null)
         {
             await UnclaimAsync(task, ct);
-            Record(task, "task.claim-ended");
+            journal.Append(await db.JournalEntryAsync("task.claim-ended", task, ct));
         }
     }
 
@@ -72,15 +72,4 @@ internal sealed class EndHands(OfficeDb db, Journal journal, TimeProvider time)
                 s => s.SetProperty(t => t.ClaimedById, (Guid?)null).SetProperty(t => t.ClaimedForId, (Guid?)null).SetProperty(t => t.ClaimedAt, (DateTime?)null), ct);
         }
     }
-
-    private void Record(WorkTask task, string kind) => journal.Append(new JournalEntry(kind)
-    {
-        CaseId = task.CaseId,
-        DocumentId = task.DocumentId,
-        TaskId = task.Id,
-        Step = task.Step,
-        StepType = task.StepType,
-        PositionId = task.PositionId,
-        OpenedAt = task.OpenedAt,
-    });
 }
