@@ -21,6 +21,7 @@ using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
 using EOffice.Core.Reading.Talk;
+using EOffice.Core.Reading.Verification;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
@@ -259,6 +260,8 @@ public static class OfficeModules
         .AddScoped<ReadDocument>()
         .AddScoped<ReadTask>()
         .AddScoped<VerifySignatures>()
+        .AddScoped<VerifyPublished>()
+        .AddScoped<ReadFormat>()
         .AddScoped<ReadRouting>()
         .AddScoped<ReadQueue>()
         .AddScoped<ReadProcedure>()

@@ -82,7 +82,7 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
             Urgency = subject.Urgency,
             AnswersId = subject.Id,
             CreatedAt = time.GetUtcNow().UtcDateTime,
-            VerificationCode = StartDraft.NewVerificationCode(),
+            VerificationCode = VerificationCodes.New(),
         };
         db.Add(document);
         return document;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
@@ -114,9 +113,6 @@ public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork w
         ReceiverCodes = string.Join(';', command.Receivers.Distinct()),
         Urgency = command.Urgency,
         CreatedAt = time.GetUtcNow().UtcDateTime,
-        VerificationCode = NewVerificationCode(),
+        VerificationCode = VerificationCodes.New(),
     };
-
-    /// <summary>Random, so that the public link says nothing and can be printed before the number exists.</summary>
-    internal static string NewVerificationCode() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 }

@@ -25,6 +25,8 @@ public sealed record FileSignatures(string Hash, long Length, IReadOnlyList<Sign
 /// <summary>Kiểm tra chữ ký số of a PDF: one of the office's, with the rights of its document, or one that somebody sends.</summary>
 public sealed class VerifySignatures(OfficeDb db, ProcessContext context, ReadDocument documents, IFileStore store)
 {
+    private const int MostKeys = 2000;
+
     public async Task<Outcome<FileSignatures>> OfFileAsync(Guid documentId, Guid fileId, CancellationToken ct = default) =>
         await documents.FileAsync(documentId, fileId, ct) is { } found
             ? await OfBytesAsync(await store.GetAsync(context.AgencyId, found.File.Hash, ct), ct)
@@ -33,21 +35,29 @@ public sealed class VerifySignatures(OfficeDb db, ProcessContext context, ReadDo
     public async Task<Outcome<FileSignatures>> OfBytesAsync(byte[] pdf, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(pdf);
-        IReadOnlyList<SignatureInfo> read;
+        return FileSignatureFacts.Read(pdf, await db.Set<SigningKey>().AsNoTracking().OrderBy(k => k.Id).Select(k => k.Certificate).Take(MostKeys).ToListAsync(ct));
+    }
+}
+
+/// <summary>Reads the signatures of a file into words.</summary>
+internal static class FileSignatureFacts
+{
+    /// <param name="pdf">The whole file.</param>
+    /// <param name="known">Certificates that the office registered.</param>
+    public static Outcome<FileSignatures> Read(byte[] pdf, IReadOnlyList<byte[]> known)
+    {
         try
         {
-            read = PdfSignatures.Read(pdf);
+            var read = PdfSignatures.Read(pdf);
+            return new FileSignatures(Convert.ToHexStringLower(SHA256.HashData(pdf)), pdf.Length, [.. read.Select(s => Tell(s, known))]);
         }
         catch (SigningRefusedException refused)
         {
             return new Refusal(refused.Code, refused.Message);
         }
-
-        List<byte[]> known = read.Count == 0 ? [] : await db.Set<SigningKey>().AsNoTracking().OrderBy(k => k.Id).Select(k => k.Certificate).Take(2000).ToListAsync(ct);
-        return new FileSignatures(Convert.ToHexStringLower(SHA256.HashData(pdf)), pdf.Length, [.. read.Select(s => Tell(s, known))]);
     }
 
-    private static SignatureFact Tell(SignatureInfo signature, List<byte[]> known)
+    private static SignatureFact Tell(SignatureInfo signature, IReadOnlyList<byte[]> known)
     {
         using var certificate = signature.CertificateDer is { } der ? X509CertificateLoader.LoadCertificate(der) : null;
         var problem = signature.Problem ?? (certificate is null ? "Không đọc được chứng thư số của người ký." : TimeProblem(certificate, signature.SigningTime));

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EOffice.Web.Pages.Verification;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EOffice.Web.Hosting;
@@ -19,6 +20,7 @@ internal static class PageSetup
             o.Conventions.AddPageRoute("/Procedures/Instances", "/quy-trinh/don-vi/{unitId:guid}/ho-so");
             o.Conventions.AddPageRoute("/Procedures/Instance", "/quy-trinh/don-vi/{unitId:guid}/ho-so/{id:guid}");
         });
+        services.AddSingleton<PublicLimits>();
         services.AddProblemDetails();
         services.AddStaticCompression();
         // Vietnamese letters stay letters in the page: smaller, and readable in the source.

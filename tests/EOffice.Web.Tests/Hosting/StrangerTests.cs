@@ -11,6 +11,7 @@ public sealed partial class StrangerTests(DemoScene scene) : IClassFixture<DemoS
     private static readonly string[] Open =
     [
         "GET /dang-nhap", "POST /dang-nhap", "GET /dang-nhap/lai", "POST /dang-nhap/lai", "GET /healthz", "GET /lich-han/{secret:maxlength(100)}.ics", "GET /loi/{code:int}", "POST /loi/{code:int}",
+        "GET /xac-thuc/{ma:maxlength(100)?}", "POST /xac-thuc/{ma:maxlength(100)?}",
     ];
 
     [Fact]

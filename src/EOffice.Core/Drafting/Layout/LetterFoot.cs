@@ -1,3 +1,5 @@
+using EOffice.Core.Documents;
+
 namespace EOffice.Core.Drafting.Layout;
 
 /// <summary>Places of the foot: page (from 1) of the signature and areas of its sheet; the QR code stands on the last page.</summary>
@@ -14,6 +16,8 @@ internal sealed class LetterFoot
     private const double ListPitch = 13.2;
     private const double GapAbove = 14;
     private const double ColumnGap = 8;
+    private const double CodeSize = 6;
+    private const double CodeRoom = 8;
     private const double LeftWidth = PageSetup.TextWidth - SignerWidth - ColumnGap;
     private const double Centre = PageSetup.Right - (SignerWidth / 2);
     private const double SealSide = 36 * PageSetup.Millimetre;
@@ -29,6 +33,7 @@ internal sealed class LetterFoot
     private readonly List<string> names;
     private readonly List<(string Text, bool First)> places;
     private readonly QrMark? qr;
+    private readonly string code;
 
     public LetterFoot(OfficialLetter letter, LetterFonts fonts)
     {
@@ -37,6 +42,7 @@ internal sealed class LetterFoot
         names = [.. LetterText.Lines(letter.SignerName).SelectMany(Signer)];
         places = [.. LetterText.Dashed(letter.ToPlaces).SelectMany(Place)];
         qr = string.IsNullOrWhiteSpace(letter.VerificationUrl) ? null : new QrMark(letter.VerificationUrl.Trim());
+        code = VerificationCodes.Printed(VerificationCodes.Read(letter.VerificationUrl?.Split('/')[^1]) ?? "");
     }
 
     /// <summary>Room the page of the signature needs below the body. A Nơi nhận of more than half a page runs on over pages instead.</summary>
@@ -47,7 +53,7 @@ internal sealed class LetterFoot
     private double SignerHeight => ((titles.Count + names.Count) * SignerPitch) + Room + 4;
 
     private double ListHeight =>
-        (places.Count == 0 ? 0 : 16 + (places.Count * ListPitch)) + (qr is null ? 0 : QrMark.Side + 8);
+        (places.Count == 0 ? 0 : 16 + (places.Count * ListPitch)) + (qr is null ? 0 : QrMark.Side + CodeRoom + 8);
 
     /// <summary>Draws on the last sheet, adding sheets when Nơi nhận runs on.</summary>
     public FootPlaces Draw(List<Sheet> sheets, double bodyBottom)
@@ -113,12 +119,15 @@ internal sealed class LetterFoot
             return null;
         }
 
-        if (bottom + 8 + QrMark.Side > PageSetup.Bottom)
+        if (bottom + 8 + QrMark.Side + CodeRoom > PageSetup.Bottom)
         {
             sheets.Add(new Sheet());
         }
 
-        return qr.Draw(sheets[^1], PageSetup.Left, PageSetup.Bottom - QrMark.Side);
+        // Beneath it what the code says, for who has no camera.
+        var baseline = PageSetup.Bottom - (PageSetup.Descent * CodeSize);
+        sheets[^1].Texts.Add(new TextRun(code, Face.Regular, CodeSize, PageSetup.Left, baseline));
+        return qr.Draw(sheets[^1], PageSetup.Left, PageSetup.Bottom - CodeRoom - QrMark.Side);
     }
 
     private List<string> Signer(string text) => TextWrap.Balance(fonts, text, Face.Bold, SignerSize, SignerWidth);
