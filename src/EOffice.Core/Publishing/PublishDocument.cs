@@ -33,7 +33,7 @@ public sealed record DocumentPublished(Document Document, DocumentFile File, Gui
 /// <summary>Number and date, register, organisation signature in one transaction (NĐ 30/2020 Đ14, Đ15): the number exists
 /// exactly if the sealed file does, so a failure at the token leaves no gap.</summary>
 internal sealed class PublishDocument(
-    OfficeDb db, ProcessContext context, DocumentFiles files, RegisterBook book, SigningKeys keys, TokenBox tokens, DistributeInternal units,
+    OfficeDb db, ProcessContext context, DocumentFiles files, RegisterBook book, SigningKeys keys, TokenBox tokens, DistributeInternal units, SealAttachments attachments,
     Journal journal, OfficeEvents events, TimeProvider time) : StepOperation<PublishDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
@@ -94,6 +94,8 @@ internal sealed class PublishDocument(
             var name = $"{document.CodeNumber}_{document.CodeNotation}.pdf";
             var sealedFile = await files.AddAsync(
                 document.Id, new NewFile(FileRole.Main, file.Origin, name, "application/pdf", FileStages.Sealed, pdf, file.Hash), ct);
+            var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+            await attachments.RunAsync(document, agency.Name, token, ct);
             document.State = DocumentState.Published;
             Record(step, document, sealedFile, SignatureProof.Of(pdf, file.Hash, document.SignerId));
             await events.RaiseAsync(new DocumentPublished(document, sealedFile, step.CaseId), ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
@@ -72,14 +71,13 @@ public sealed class PublishPaper(
     {
         try
         {
-            var places = PaperPlaces.On(PdfFacts.Read(command.Scan));
-            var prepared = PdfNormaliser.Prepare(command.Scan, places);
+            var prepared = CornerSignature.Prepare(command.Scan, [""]);
             using var token = tokens.Open(key, command.Pin);
             db.Add(document);
             var entry = await book.EnterAsync(register, document, ct);
             document.CodeNumber = CodeRules.Number(entry.Number);
             document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{document.IssuedDate:yyyy'/'MM'/'dd},{document.Code}");
-            var pdf = PdfSigner.Sign(prepared, Request(document, agency), token);
+            var pdf = PdfSigner.Sign(prepared, CornerSignature.Request(agency.Name, LocalTime.ToLocal(time.GetUtcNow()), [document.Code!]), token);
             var scan = await files.AddAsync(document.Id, File(document, FileStages.Scanned, command.Scan, null, command.FileName), ct);
             var submitted = await files.AddAsync(document.Id, File(document, FileStages.Submitted, prepared, scan.Hash), ct);
             var sealedFile = await files.AddAsync(document.Id, File(document, FileStages.Sealed, pdf, submitted.Hash), ct);
@@ -91,22 +89,6 @@ public sealed class PublishPaper(
         {
             return new Refusal(refused.Code, refused.Message);
         }
-    }
-
-    private SignRequest Request(Document document, Agency agency)
-    {
-        var now = LocalTime.ToLocal(time.GetUtcNow());
-        return new SignRequest
-        {
-            FieldName = DraftPlaces.SealField,
-            SigningTime = now,
-            SignerName = agency.Name,
-            FillText = new Dictionary<string, string>
-            {
-                [DraftPlaces.NumberField] = document.Code!,
-                [DraftPlaces.DateField] = now.ToString("dd/MM/yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture),
-            },
-        };
     }
 
     private static NewFile File(Document document, string stage, byte[] content, string? madeFrom, string? name = null) => new(
@@ -185,27 +167,5 @@ public sealed class PublishPaper(
                 Data = proof.Write(),
             });
         }
-    }
-}
-
-/// <summary>Where the organisation's signature on a scan shows: top right of page 1, without an image, the code above the time,
-/// 10 points (NĐ 30/2020 PL I, as for separate files and copies).</summary>
-internal static class PaperPlaces
-{
-    private const double Width = 190;
-    private const double Margin = 34;
-    private const double Line = 14;
-    private const double Size = 10;
-
-    public static ReservedFields On(PdfFacts page)
-    {
-        var (left, top) = (Math.Max(0, page.Width - Margin - Width), page.Height - Margin / 2);
-        var width = Math.Min(Width, page.Width);
-        return new ReservedFields(
-            [new SignatureFieldSpec(DraftPlaces.SealField, new PageBox(1, left, top - (2 * Line), width, 2 * Line))],
-            [
-                new TextFieldSpec(DraftPlaces.NumberField, new PageBox(1, left, top - Line, width, Line), Size, Italic: false, TextAlign.Right),
-                new TextFieldSpec(DraftPlaces.DateField, new PageBox(1, left, top - (2 * Line), width, Line), Size, Italic: false, TextAlign.Right),
-            ]);
     }
 }

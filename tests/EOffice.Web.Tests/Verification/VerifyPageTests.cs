@@ -72,7 +72,7 @@ public sealed class VerifyPageTests(DemoScene scene) : IClassFixture<DemoScene>
         await scene.DoAsync("dung.sxd", document, "Approved");
         var answer = await scene.AnswerAsync(document);
         var (code, file) = await scene.AskAsync(async db => (
-            await db.Set<Document>().Where(d => d.Id == answer).Select(d => d.VerificationCode).SingleAsync(),
+            await db.Set<EOffice.Core.Documents.Document>().Where(d => d.Id == answer).Select(d => d.VerificationCode).SingleAsync(),
             await db.Set<DocumentFile>().Where(f => f.DocumentId == answer && f.Role == FileRole.Main).OrderByDescending(f => f.Version).Select(f => f.Id).FirstAsync()));
         using var stranger = scene.Office.Visit();
         Assert.Contains("chưa được phát hành", DemoScene.Notes(await stranger.PageAsync($"/xac-thuc/{code}")), StringComparison.Ordinal);
@@ -87,14 +87,14 @@ public sealed class VerifyPageTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
-    private async Task<(Document Answer, string Code)> PublishAsync()
+    private async Task<(EOffice.Core.Documents.Document Answer, string Code)> PublishAsync()
     {
         var document = await scene.ReceiveAsync();
         await scene.ToSignatureAsync(document);
         await scene.DoAsync("thinh.sxd", document, "Signed", ("Pin", DemoTokens.Pin));
         await scene.DoAsync("hang.sxd", document, "Published", ("Pin", DemoTokens.Pin));
         var id = await scene.AnswerAsync(document);
-        var answer = await scene.AskAsync(db => db.Set<Document>().SingleAsync(d => d.Id == id));
+        var answer = await scene.AskAsync(db => db.Set<EOffice.Core.Documents.Document>().SingleAsync(d => d.Id == id));
         return (answer, answer.VerificationCode!);
     }
 

@@ -13,6 +13,7 @@ internal static partial class PdfPaper
     /// <summary>Lines of one height whose pieces are farther apart stand in two halves of the page.</summary>
     private const double ColumnGap = 18;
     private const double SameLine = 3;
+    private const double A4Width = 612;
 
     /// <summary>Millimetres from the top within which a lone number is the page's.</summary>
     private const double HeadRoom = 26;
@@ -87,6 +88,8 @@ internal static partial class PdfPaper
 
     private static IEnumerable<PaperLine> Lines(List<Piece> pieces, int page, double width)
     {
+        // On a sheet of the wrong shape the halves still stand where A4 has them.
+        width = Math.Min(width, A4Width);
         var rows = new List<List<Piece>>();
         foreach (var piece in pieces.Where(p => p.Span.Text.Length > 0).OrderBy(p => p.Bottom).ThenBy(p => p.Left))
         {

@@ -32,7 +32,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
 
     public CodeAnswer? Found { get; private set; }
 
-    public FileAnswer? File { get; private set; }
+    public FileAnswer? Checked { get; private set; }
 
     public string? FileName { get; private set; }
 
@@ -55,7 +55,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
         await FindAsync(ct);
         if (Hash is { Length: HashLength } hash && hash.All(char.IsAsciiHexDigit))
         {
-            File = await limits.ReadAsync(() => verify.OfHashAsync(hash.ToLowerInvariant(), Code, ct), ct);
+            Checked = await limits.ReadAsync(() => verify.OfHashAsync(hash.ToLowerInvariant(), Code, ct), ct);
         }
 
         return Page();
@@ -80,7 +80,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
         }
 
         FileName = Path.GetFileName(file.FileName);
-        File = await limits.ReadAsync(
+        Checked = await limits.ReadAsync(
             async () =>
             {
                 using var content = new MemoryStream((int)file.Length);
