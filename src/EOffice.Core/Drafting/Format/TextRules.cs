@@ -14,6 +14,9 @@ internal static class TextRules
     /// <summary>Fonts of TCVN3 and VNI: their letters are no Unicode, whatever they look like.</summary>
     private static readonly string[] Legacy = [".Vn", "VNI-", "VNtimes", "VNarial"];
 
+    /// <summary>Dấu chỉ mức độ khẩn is red by rule (ô 10b).</summary>
+    private static readonly string[] UrgencyMarks = ["khan", "thuong khan", "hoa toc", "hoa toc hen gio"];
+
     /// <summary>Half-composed letters come of Windows-1258 keyboards, decomposed ones of macOS.</summary>
     private static readonly SearchValues<char> Marks = SearchValues.Create("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031B");
 
@@ -22,7 +25,7 @@ internal static class TextRules
         var legacy = paper.Lines.Where(l => l.Inked.Any(IsLegacy)).ToList();
         var other = paper.Lines.Where(l => l.Inked.Any(s => !IsLegacy(s) && IsOther(s))).ToList();
         var marks = paper.Lines.Where(l => l.Inked.Any(s => s.Text.AsSpan().ContainsAny(Marks))).ToList();
-        var coloured = paper.Lines.Where(l => l.Inked.Any(s => s.Colour is not (null or "000000"))).ToList();
+        var coloured = paper.Lines.Where(l => !UrgencyMarks.Contains(l.Key) && l.Inked.Any(s => s.Colour is not (null or "000000"))).ToList();
         if (legacy.Count > 0)
         {
             var font = legacy[0].Inked.First(IsLegacy).Font;
