@@ -298,6 +298,7 @@ public static class OfficeModules
         .AddScoped<IntakeQueue>()
         .AddScoped<ReadIntakeItem>()
         .AddScoped<PublishQueue>()
+        .AddScoped<ReadAfterSending>()
         .AddScoped<TaskChoices>();
 
     private static IServiceCollection AddStep<TOperation>(this IServiceCollection services, ActivityDescriptor activity)

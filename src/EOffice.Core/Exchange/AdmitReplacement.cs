@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Exchange;
 
-public sealed record AdmitReplacementCommand(string OperationId, Guid ReceivedId);
+public sealed record AdmitReplacementCommand(string OperationId, Guid DocumentId);
 
 /// <summary>Vào sổ văn bản thay thế: the clerk enters the new document, and the work on the old one goes on with it.</summary>
 public sealed class AdmitReplacement(OfficeDb db, ProcessContext context, OfficeWork work, Staffing staffing, IncomingBook book, Replacements replacements, StartProcedure procedures)
@@ -15,7 +15,7 @@ public sealed class AdmitReplacement(OfficeDb db, ProcessContext context, Office
     public Task<Outcome<PacketReceived>> RunAsync(AdmitReplacementCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return work.RunAsync(command.OperationId, $"packet.replace:{command.ReceivedId:N}", () => AdmitAsync(command, ct), ct);
+        return work.RunAsync(command.OperationId, $"packet.replace:{command.DocumentId:N}", () => AdmitAsync(command, ct), ct);
     }
 
     private async Task<Outcome<PacketReceived>> AdmitAsync(AdmitReplacementCommand command, CancellationToken ct)
@@ -25,9 +25,9 @@ public sealed class AdmitReplacement(OfficeDb db, ProcessContext context, Office
             return PlatformRefusals.Forbidden(RoleNames.Of(PositionRole.Clerk));
         }
 
-        if (await db.Set<ReceivedPacket>().FirstOrDefaultAsync(p => p.Id == command.ReceivedId, ct) is not { } received)
+        if (await db.Set<ReceivedPacket>().FirstOrDefaultAsync(p => p.DocumentId == command.DocumentId, ct) is not { } received)
         {
-            return PlatformRefusals.NotFound("gói tin này");
+            return PlatformRefusals.NotFound("văn bản này");
         }
 
         var document = await db.Set<Document>().SingleAsync(d => d.Id == received.DocumentId, ct);
