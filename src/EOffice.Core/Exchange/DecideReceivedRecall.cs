@@ -37,7 +37,7 @@ public sealed class DecideReceivedRecall(
     {
         if (!await staffing.HoldsAsync(context.ActorId, ReceivedRecalls.Deciders, ct))
         {
-            return PlatformRefusals.Forbidden(RecallRefusals.Deciders);
+            return PlatformRefusals.Forbidden(RecallPeople.Deciders);
         }
 
         if (await db.Set<ReceivedRecall>().FirstOrDefaultAsync(r => r.Id == command.RecallId, ct) is not { } row)

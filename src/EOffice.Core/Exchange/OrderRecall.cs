@@ -34,7 +34,7 @@ public sealed class OrderRecall(OfficeDb db, ProcessContext context, OfficeWork 
         var document = opened.Value;
         if (!await issued.MayOrderAsync(document, ct))
         {
-            return PlatformRefusals.Forbidden(RecallRefusals.Orderers);
+            return PlatformRefusals.Forbidden(RecallPeople.Orderers);
         }
 
         var words = IssuedDocuments.Words(command.Text);

@@ -5,10 +5,6 @@ namespace EOffice.Core.Exchange;
 
 internal static class RecallRefusals
 {
-    public const string Requesters = "người soạn, lãnh đạo đơn vị soạn, người ký hoặc người đứng đầu cơ quan";
-    public const string Orderers = "người ký văn bản hoặc người đứng đầu cơ quan";
-    public const string Deciders = "lãnh đạo cơ quan hoặc Chánh Văn phòng";
-
     public static readonly Refusal NotIssued = new(
         "recall.not-issued", "Chưa làm được: chỉ văn bản đi đã phát hành mới thu hồi, cập nhật hoặc thay thế. Văn bản chưa phát hành thì trả lại hoặc hủy dự thảo.");
 
@@ -44,4 +40,12 @@ internal static class RecallRefusals
 
     public static Refusal Frozen(DocumentFate fate) => new(
         "recall.frozen", $"Chưa làm được: văn bản ở trạng thái “{DocumentFates.NameOf(fate)}”. Không thu hồi, cập nhật hay gửi thêm lần nữa.");
+}
+
+/// <summary>Who may do what about a recall, as refusals say it.</summary>
+internal static class RecallPeople
+{
+    public const string Requesters = "người soạn, lãnh đạo đơn vị soạn, người ký hoặc người đứng đầu cơ quan";
+    public const string Orderers = "người ký văn bản hoặc người đứng đầu cơ quan";
+    public const string Deciders = "lãnh đạo cơ quan hoặc Chánh Văn phòng";
 }

@@ -33,7 +33,7 @@ public sealed class RequestRecall(OfficeDb db, ProcessContext context, OfficeWor
         var document = opened.Value;
         if (!await issued.MayRequestAsync(document, ct))
         {
-            return PlatformRefusals.Forbidden(RecallRefusals.Requesters);
+            return PlatformRefusals.Forbidden(RecallPeople.Requesters);
         }
 
         var reason = IssuedDocuments.Words(command.Reason);
