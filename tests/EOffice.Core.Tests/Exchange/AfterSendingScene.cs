@@ -1,4 +1,5 @@
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -91,7 +92,7 @@ internal static class AfterSendingScene
         {
             var task = await office.SentSideAsync(db => db.Set<WorkTask>().AsNoTracking().FirstAsync(t => t.CaseId == caseId && t.State == WorkTaskState.Open));
             var usual = await office.UsualAsync(task);
-            (await office.CompleteAsync(task, usual is Drafting.DraftDecision draft ? draft with { Receivers = ["H99.42"] } : usual)).ValueOrThrow();
+            (await office.CompleteAsync(task, usual is DraftDecision draft ? draft with { Receivers = ["H99.42"] } : usual)).ValueOrThrow();
             office.Time.Advance(TimeSpan.FromMilliseconds(1));
             if (task.StepType == Steps.Publish)
             {
