@@ -99,7 +99,7 @@ public sealed class UpdateAndReplaceTests
         var command = new StartDraftCommand(AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", ["H99.42"], office.Person(Steps.Deputy)) { Replaces = old.Id };
         await office.RefusedAsync("draft.not-replaceable", () => StartAsync(office, command with { Replaces = Guid.NewGuid(), OperationId = AfterSendingScene.Op }));
         var started = (await StartAsync(office, command)).ValueOrThrow();
-        await office.PublishCaseAsync(started.CaseId);
+        await office.PublishCaseAsync(started.CaseId, started.DocumentId);
         await office.DrainAsync();
 
         old = await office.SentSideAsync(db => db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == old.Id));
