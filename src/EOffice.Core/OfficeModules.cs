@@ -199,22 +199,6 @@ public static class OfficeModules
         .AddScoped<CarryOutBulk>()
         .AddScoped<IOutboxHandler>(provider => provider.GetRequiredService<CarryOutBulk>());
 
-    private static IServiceCollection AddExchange(this IServiceCollection services) => services
-        .AddScoped<ReceivePacket>()
-        .AddScoped<AdmitDuplicate>()
-        .AddScoped<StatusMessages>()
-        .AddScoped<ExchangeTransport>()
-        .AddScoped<IOutboxHandler, SendStatus>()
-        .AddScoped<IOutboxHandler, DeliverDocument>()
-        .AddScoped<TrackReceived>()
-        .AddScoped<IDispatches, Dispatches>()
-        .AddScoped<IOfficeEventHandler<DocumentPublished>, OweDeliveries>()
-        .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<StatusMessages>())
-        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<StatusMessages>())
-        .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<TrackReceived>())
-        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>())
-        .AddScoped<IOfficeEventHandler<IncomingLinked>>(provider => provider.GetRequiredService<TrackReceived>());
-
     private static IServiceCollection AddProcedures(this IServiceCollection services) => services
         .AddScoped<ProcedureRights>()
         .AddScoped<ProcedureShelf>()
@@ -281,6 +265,7 @@ public static class OfficeModules
         .AddScoped<IntakeQueue>()
         .AddScoped<ReadIntakeItem>()
         .AddScoped<PublishQueue>()
+        .AddScoped<ReadAfterSending>()
         .AddScoped<TaskChoices>();
 
     private static IServiceCollection AddStep<TOperation>(this IServiceCollection services, ActivityDescriptor activity)

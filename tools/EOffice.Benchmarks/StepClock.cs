@@ -63,5 +63,7 @@ internal sealed class StepClock
             clock.MeasureAsync("files", () => inner.GetAsync(agencyId, hash, ct));
 
         public Stream OpenRead(Guid agencyId, string hash) => inner.OpenRead(agencyId, hash);
+
+        public Task DeleteAsync(Guid agencyId, string hash, CancellationToken ct = default) => inner.DeleteAsync(agencyId, hash, ct);
     }
 }

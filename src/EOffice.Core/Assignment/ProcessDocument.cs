@@ -40,7 +40,7 @@ internal sealed class ProcessDocument : StepOperation<ProcessDecision>
 public sealed record ReportProgressCommand(Guid TaskId, string OperationId, int Percent, string Text);
 
 /// <summary>Reports progress; the task stays open.</summary>
-public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWork work, StandIns standIns, Journal journal, TimeProvider time)
+public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWork work, StandIns standIns, Journal journal, OfficeEvents events, TimeProvider time)
 {
     public Task<Outcome<Nothing>> RunAsync(ReportProgressCommand command, CancellationToken ct = default)
     {
@@ -71,12 +71,18 @@ public sealed class ReportProgress(OfficeDb db, ProcessContext context, OfficeWo
             return TaskRefusals.TakenBack;
         }
 
+        if (await db.WhySuspendedAsync(task.CaseId, ct) is { } suspended)
+        {
+            return suspended;
+        }
+
         if ((await db.WhyNotInHandAsync(task, holder, ct) ?? await standIns.ActAsync(task, holder.SubstitutionId, ct)) is { } ended)
         {
             return ended;
         }
 
         Record(task, command);
+        await events.RaiseAsync(new ProgressReported(task), ct);
         return default(Nothing);
     }
 

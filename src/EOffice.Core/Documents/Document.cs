@@ -161,6 +161,15 @@ public sealed class Document : IAgencyOwned, IRevisioned
     /// <summary>How often it was submitted for approval: an approval belongs to one submission, even where a later file is the same.</summary>
     public int Submission { get; set; }
 
+    /// <summary>What became of it after it was sent or came; null while it is in force.</summary>
+    public DocumentFate? Fate { get; set; }
+
+    /// <summary>The earlier document in whose place this one stands.</summary>
+    public Guid? ReplacesId { get; set; }
+
+    /// <summary>The later document that stands in its place.</summary>
+    public Guid? ReplacedById { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Số và ký hiệu as printed, or null before numbering.</summary>

@@ -87,6 +87,9 @@ internal static class DraftRefusals
     public static readonly Refusal DirectionWrong = new(
         "draft.direction-wrong", "Chưa tạo được dự thảo: chọn văn bản đi hoặc văn bản nội bộ.");
 
+    public static readonly Refusal NotReplaceable = new(
+        "draft.not-replaceable", "Chưa tạo được dự thảo: văn bản cần thay thế phải là văn bản đi đã phát hành, chưa bị thu hồi hết và chưa có văn bản khác thay thế.");
+
     public static Refusal NoProcedure(string kind) => new(
         "draft.no-procedure", $"Chưa tạo được dự thảo: chưa có quy trình cho {kind} của đơn vị. Báo quản trị gán quy trình rồi làm lại.");
 

@@ -14,7 +14,11 @@ namespace EOffice.Core.Drafting;
 /// <param name="Signer">Who is to sign.</param>
 public sealed record StartDraftCommand(
     string OperationId, DocumentDirection Direction, string TypeName, string Subject, IReadOnlyList<string> Receivers, Guid Signer,
-    Urgency Urgency = Urgency.Normal);
+    Urgency Urgency = Urgency.Normal)
+{
+    /// <summary>The issued document in whose place this one will stand (NĐ 30/2020 Đ18).</summary>
+    public Guid? Replaces { get; init; }
+}
 
 public sealed record DraftStarted(Guid DocumentId, Guid CaseId);
 
@@ -83,8 +87,14 @@ public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork w
             return DraftRefusals.DirectionWrong;
         }
 
-        return DraftRules.CheckHead(type, subject) ?? await receivers.RefuseAsync(command.Direction, command.Receivers, ct);
+        return DraftRules.CheckHead(type, subject) ?? await receivers.RefuseAsync(command.Direction, command.Receivers, ct)
+            ?? (command.Replaces is null || await ReplaceableAsync(command, ct) ? null : DraftRefusals.NotReplaceable);
     }
+
+    /// <summary>Ours, issued to the outside, and no other stands in its place.</summary>
+    private Task<bool> ReplaceableAsync(StartDraftCommand command, CancellationToken ct) => db.Set<Document>().AnyAsync(
+        d => d.Id == command.Replaces && d.Direction == DocumentDirection.Outgoing && d.State == DocumentState.Published && d.ReplacedById == null
+            && command.Direction == DocumentDirection.Outgoing && d.Fate != DocumentFate.Recalled, ct);
 
     private async Task<Dictionary<string, object?>> VariablesAsync(StaffedPosition drafter, Guid signerId, DraftSigner signer, CancellationToken ct) => new()
     {
@@ -114,5 +124,6 @@ public sealed class StartDraft(OfficeDb db, ProcessContext context, OfficeWork w
         Urgency = command.Urgency,
         CreatedAt = time.GetUtcNow().UtcDateTime,
         VerificationCode = VerificationCodes.New(),
+        ReplacesId = command.Replaces,
     };
 }

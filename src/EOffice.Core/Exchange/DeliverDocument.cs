@@ -10,27 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Exchange;
 
 /// <summary>Owes a delivery to each receiver of a published document.</summary>
-internal sealed class OweDeliveries(OfficeDb db, ProcessContext context, Outbox outbox, TimeProvider time) : IOfficeEventHandler<DocumentPublished>
+internal sealed class OweDeliveries(OfficeDb db, Recipients recipients, Replacements replacements) : IOfficeEventHandler<DocumentPublished>
 {
-    public Task HandleAsync(DocumentPublished happened, CancellationToken ct)
+    public async Task HandleAsync(DocumentPublished happened, CancellationToken ct)
     {
         // An internal document never leaves the agency.
         var receivers = happened.Document.Direction == DocumentDirection.Outgoing ? (happened.Document.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries) : [];
         foreach (var code in receivers)
         {
-            var delivery = new Delivery
-            {
-                Id = NewId.Next(time),
-                AgencyId = context.AgencyId,
-                DocumentId = happened.Document.Id,
-                ReceiverCode = code,
-                State = DeliveryState.Queued,
-            };
-            db.Add(delivery);
-            outbox.Add(DeliverDocument.OutboxKind, $"delivery:{delivery.Id:N}", new OwedDelivery(delivery.Id, happened.CaseId, context.ActorId!.Value, happened.File.Hash));
+            recipients.Owe(happened.Document, code, happened.CaseId, happened.File.Hash);
         }
 
-        return Task.CompletedTask;
+        if (happened.Document.ReplacesId is { } replaced && await db.Set<Document>().FirstOrDefaultAsync(d => d.Id == replaced, ct) is { } old)
+        {
+            await replacements.IssuedAsync(old, happened.Document, ct);
+        }
     }
 }
 
@@ -38,7 +32,7 @@ internal sealed class OweDeliveries(OfficeDb db, ProcessContext context, Outbox 
 public sealed record OwedDelivery(Guid DeliveryId, Guid? CaseId, Guid ClerkId, string FileHash);
 
 /// <summary>Writes the packet of one receiver and hands it over. Every attempt writes the same bytes under the same transmission id.</summary>
-internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFileStore store, ExchangeTransport transport, Journal journal, TimeProvider time)
+internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFileStore store, ExchangeTransport transport, SendingTroubles troubles, Journal journal, TimeProvider time)
     : OutboxHandler<OwedDelivery>
 {
     public const string OutboxKind = "exchange.deliver";
@@ -47,16 +41,40 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
 
     protected override async Task HandleAsync(OutboxMessage message, OwedDelivery payload, CancellationToken ct)
     {
-        var delivery = await db.Set<Delivery>().SingleAsync(d => d.Id == payload.DeliveryId, ct);
-        if (delivery.State == DeliveryState.Sent)
+        ArgumentNullException.ThrowIfNull(message);
+        try
         {
+            await DeliverAsync(payload, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (!await troubles.GiveUpAsync<Delivery>(payload.DeliveryId, message.Attempts, error, ct))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task DeliverAsync(OwedDelivery payload, CancellationToken ct)
+    {
+        var delivery = await db.Set<Delivery>().SingleAsync(d => d.Id == payload.DeliveryId, ct);
+        if (delivery.State is DeliveryState.Sent or DeliveryState.Stopped)
+        {
+            return;
+        }
+
+        if (await db.Set<Document>().Where(d => d.Id == delivery.DocumentId).Select(d => d.Fate).SingleAsync(ct) is not null)
+        {
+            // Frozen since it was owed: nothing new goes out (R1).
+            delivery.State = DeliveryState.Stopped;
+            await db.SaveChangesAsync(ct);
             return;
         }
 
         var packet = await WriteAsync(delivery, payload, ct);
         var hash = await store.PutAsync(context.AgencyId, packet, ct);
         await transport.SendAsync(new Shipment($"delivery:{delivery.Id:N}", delivery.ReceiverCode, IsStatus: false, packet), ct);
-        delivery.State = DeliveryState.Sent;
+        (delivery.State, delivery.Failure) = (DeliveryState.Sent, null);
         delivery.PacketHash = hash;
         delivery.SentAt = time.GetUtcNow().UtcDateTime;
         journal.Append(new JournalEntry("delivery.sent")
@@ -90,8 +108,13 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
         var receiver = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Code == delivery.ReceiverCode, ct);
         var answers = await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == document.AnswersId, ct);
         var clerk = await db.Set<Person>().Where(p => p.Id == payload.ClerkId).Select(p => p.FullName).SingleAsync(ct);
-        return PacketHeaders.Of(document, mine, receiver, answers, clerk, LocalTime.ToLocal(main.CreatedAt));
+        var header = PacketHeaders.Of(document, mine, receiver, answers, clerk, LocalTime.ToLocal(main.CreatedAt));
+        return document.ReplacesId is { } old ? PacketHeaders.Replacing(header, await ReplacedAsync(old, receiver.Code, ct)) : header;
     }
+
+    /// <summary>The replaced document as far as this receiver got it; for another the new one is simply new.</summary>
+    private Task<Document?> ReplacedAsync(Guid replaced, string receiver, CancellationToken ct) => db.Set<Document>().AsNoTracking()
+        .FirstOrDefaultAsync(d => d.Id == replaced && d.ExchangeId != null && db.Set<Delivery>().Any(v => v.DocumentId == d.Id && v.ReceiverCode == receiver && v.State == DeliveryState.Sent), ct);
 }
 
 /// <summary>Maps our published documents to packet headers.</summary>
@@ -122,6 +145,27 @@ internal static class PacketHeaders
         BusinessDocReason = "Gửi văn bản mới",
         Staff = new StaffInfo("Văn thư", clerk, from.Email, null),
     };
+
+    /// <summary>The same as a replacement (3) of <paramref name="replaced"/>; unchanged where the receiver has nothing to replace.</summary>
+    public static PacketHeader Replacing(PacketHeader header, Document? replaced) => replaced is null ? header : header with
+    {
+        BusinessDocType = PacketKind.Replace,
+        BusinessDocReason = $"Thay thế văn bản {replaced.Code}",
+        Replacements = [new Replacement(replaced.ExchangeId!, [header.To[0].OrganId])],
+    };
+
+    /// <summary>A packet about a document that was sent before: recall (1), or update (2) of its receivers. It carries no file.</summary>
+    public static PacketHeader TakingBack(Document document, TakeBack ask, Agency from, Agency to, string reason, string clerk, DateTimeOffset at) =>
+        Of(document, from, to, null, clerk, at) with
+        {
+            DocumentId = ask.MessageId,
+            Subject = $"V/v {(ask.RecallId is null ? "cập nhật nơi nhận" : "thu hồi")} văn bản {document.Code}",
+            ResponseFor = [new ResponseFor(from.Code, document.Code!, document.ExchangeId!, document.IssuedDate)],
+            BusinessDocType = ask.RecallId is null ? PacketKind.Update : PacketKind.Recall,
+            BusinessDocReason = reason,
+            BusinessDocumentId = ask.RecallId is null ? document.ExchangeId : null,
+            BusinessDocumentInfo = ask.RecallId is null ? new BusinessDocumentInfo(false, true, [new ReceiverChange(to.Code, ReceiverChangeKind.Removed)]) : null,
+        };
 
     /// <summary>Place in the decree's order: SĐ1:2022 list B counts the same way, công văn is 18.</summary>
     private static string TypeCode(string typeName)

@@ -11,12 +11,4 @@ internal static class ExchangeRefusals
 
     public static Refusal NotForUs(string agency) => new(
         "exchange.not-for-us", $"Không nhận được gói tin: nơi nhận không có {agency}. Gói tin được trả lại bên gửi.");
-
-    public static Refusal KindNotYet(PacketKind kind) => new(
-        "exchange.kind-not-yet", kind switch
-        {
-            PacketKind.Recall => "Chưa xử lý được gói tin thu hồi trên bản cài đặt này. Văn thư liên hệ bên gửi bằng kênh khác.",
-            PacketKind.Update => "Chưa xử lý được gói tin cập nhật trên bản cài đặt này. Văn thư liên hệ bên gửi bằng kênh khác.",
-            _ => "Chưa xử lý được gói tin thay thế trên bản cài đặt này. Văn thư liên hệ bên gửi bằng kênh khác.",
-        });
 }

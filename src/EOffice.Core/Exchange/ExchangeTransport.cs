@@ -35,7 +35,7 @@ internal sealed class ExchangeTransport(OfficeDb db, IServiceProvider services, 
             operation => operation.RunAsync(new ReceivePacketCommand($"noi-bo:{shipment.TransmissionId}", shipment.Content), ct));
         if (!outcome.Succeeded)
         {
-            throw new InvalidOperationException($"{outcome.Refusal!.Code}: {outcome.Refusal.Message}");
+            throw new ShipmentRefusedException(outcome.Refusal!);
         }
     }
 

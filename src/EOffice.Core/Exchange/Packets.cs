@@ -22,6 +22,12 @@ public enum ReceivedState
 
     /// <summary>The same document as an earlier one: linked to it, not registered again.</summary>
     Linked,
+
+    /// <summary>It replaces a document on which people work: the clerk enters it, then the work goes on with it.</summary>
+    HeldAsReplacement,
+
+    /// <summary>Its sender recalled it before it came, or had it destroyed: nothing is done with it.</summary>
+    Recalled,
 }
 
 /// <summary>A packet of an agency's received list (danh sách văn bản đến trên trục).</summary>
@@ -43,8 +49,8 @@ public sealed class ReceivedPacket : IAgencyOwned
 
     public required ReceivedState State { get; set; }
 
-    /// <summary>SHA-256 of the packet as it came; the packet itself is in the file store.</summary>
-    public required string PacketHash { get; init; }
+    /// <summary>SHA-256 of the packet as it came; the packet itself is in the file store. Empty when it was destroyed.</summary>
+    public required string PacketHash { get; set; }
 
     public required DateTime ReceivedAt { get; init; }
 }
@@ -57,11 +63,15 @@ public enum DeliveryState
     /// <summary>Handed to the transport.</summary>
     Sent,
 
+    /// <summary>Given up until the clerk sends it again.</summary>
     Failed,
+
+    /// <summary>Not to be sent any more: recalled, replaced, or the receiver removed before it went out.</summary>
+    Stopped,
 }
 
 /// <summary>One published document to one receiver.</summary>
-public sealed class Delivery : IAgencyOwned
+public sealed class Delivery : IAgencyOwned, ISending
 {
     public required Guid Id { get; init; }
 
@@ -81,6 +91,11 @@ public sealed class Delivery : IAgencyOwned
 
     /// <summary>The last business status that came back: 01, 03, …</summary>
     public string? LastStatus { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Why the last attempt failed, in words; null once it went out.</summary>
+    public string? Failure { get; set; }
 }
 
 /// <summary>A business status (01, 02, 03 …) sent or received for one document, at most once each.</summary>
@@ -104,6 +119,11 @@ public sealed class ExchangeStatus : IAgencyOwned
     public string? Description { get; init; }
 
     public required DateTime Time { get; init; }
+
+    /// <summary>Số, ký hiệu and date of the document where none is kept any more, or never was.</summary>
+    public string? AboutCode { get; init; }
+
+    public DateOnly? AboutDate { get; init; }
 }
 
 internal sealed class ReceivedPacketMap : IEntityTypeConfiguration<ReceivedPacket>
@@ -132,6 +152,8 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         builder.Property(d => d.ReceiverCode).HasMaxLength(35);
         builder.Property(d => d.PacketHash).HasMaxLength(64);
         builder.Property(d => d.LastStatus).HasMaxLength(2);
+        builder.Property(d => d.Failure).HasMaxLength(500);
+        builder.HasIndex(d => new { d.AgencyId, d.State });
         builder.HasIndex(d => new { d.AgencyId, d.DocumentId, d.ReceiverCode }).IsUnique();
     }
 }
@@ -146,6 +168,7 @@ internal sealed class ExchangeStatusMap : IEntityTypeConfiguration<ExchangeStatu
         builder.Property(s => s.ExchangeId).HasMaxLength(200);
         builder.Property(s => s.StatusCode).HasMaxLength(2);
         builder.Property(s => s.Description).HasMaxLength(500);
+        builder.Property(s => s.AboutCode).HasMaxLength(80);
         builder.HasIndex(s => new { s.AgencyId, s.Outbound, s.PeerCode, s.ExchangeId, s.StatusCode }).IsUnique();
     }
 }

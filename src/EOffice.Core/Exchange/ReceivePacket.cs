@@ -18,7 +18,7 @@ public sealed record PacketReceived(Guid ReceivedId, Guid DocumentId, ReceivedSt
 /// packets are refused in words and leave nothing (QĐ 28/2018).</summary>
 public sealed class ReceivePacket(
     OfficeDb db, ProcessContext context, OfficeWork work, IFileStore store, DocumentFiles files, StartProcedure procedures,
-    StatusMessages statuses, Journal journal, TimeProvider time)
+    StatusMessages statuses, ReceivedRecalls recalls, Replacements replacements, Journal journal, TimeProvider time)
 {
     public async Task<Outcome<PacketReceived>> RunAsync(ReceivePacketCommand command, CancellationToken ct = default)
     {
@@ -32,8 +32,13 @@ public sealed class ReceivePacket(
 
         return await work.RunAsync(
             $"packet:{Short(command.TransmissionId)}", "exchange.receive",
-            () => packet.Status is { } status ? statuses.ReceiveAsync(status, ct) : ReceiveDocumentAsync(command, packet, ct), ct);
+            () => packet.Status is { } status ? ReceiveStatusAsync(status, ct) : ReceiveDocumentAsync(command, packet, ct), ct);
     }
+
+    /// <summary>Lấy lại (13) comes from a sender about what they sent; all others from receivers about ours.</summary>
+    private Task<Outcome<PacketReceived>> ReceiveStatusAsync(StatusMessage status, CancellationToken ct) => status.StatusCode == StatusCodes.TakenBack
+        ? recalls.TakeAsync(new RecallAsk(RecallKind.TakenBack, status.From, status.ResponseFor.DocumentId, status.ResponseFor, status.Description), ct)
+        : statuses.ReceiveAsync(status, ct);
 
     private async Task<Outcome<PacketReceived>> ReceiveDocumentAsync(ReceivePacketCommand command, Packet packet, CancellationToken ct)
     {
@@ -44,11 +49,38 @@ public sealed class ReceivePacket(
             return ExchangeRefusals.NotForUs(mine.Name);
         }
 
-        if (packet.Kind != PacketKind.New)
+        if (packet.Kind is PacketKind.Recall or PacketKind.Update)
         {
-            return ExchangeRefusals.KindNotYet(packet.Kind);
+            return await AskedBackAsync(header, mine.Code, ct);
         }
 
+        var recall = await recalls.FindAsync(header.From.OrganId, header.DocumentId, ct);
+        return recall is null or { State: ReceivedRecallState.Unknown or ReceivedRecallState.Declined }
+            ? await StoreAsync(command, packet, recall, mine.Code, ct)
+            // Its sender asked it back: what is destroyed, or waits to be, isn't stored anew.
+            : new PacketReceived(recall.Id, recall.DocumentId ?? Guid.Empty, ReceivedState.Recalled);
+    }
+
+    /// <summary>A recall names its documents; an update that removes us asks the same of us, and any other changes nothing here.</summary>
+    private async Task<Outcome<PacketReceived>> AskedBackAsync(PacketHeader header, string mine, CancellationToken ct)
+    {
+        var removes = header.BusinessDocumentInfo?.Receivers.Any(r => r.OrganId == mine && r.Kind == ReceiverChangeKind.Removed) == true;
+        IReadOnlyList<ResponseFor> named = header.BusinessDocType == PacketKind.Recall ? header.ResponseFor
+            : removes ? [header.ResponseFor.FirstOrDefault() ?? new ResponseFor(header.From.OrganId, header.Code.ToString(), header.BusinessDocumentId!, header.PromulgationDate)]
+            : [];
+        Outcome<PacketReceived> last = new PacketReceived(Guid.Empty, Guid.Empty, ReceivedState.Registered);
+        foreach (var about in named)
+        {
+            var kind = removes ? RecallKind.Removal : RecallKind.Recall;
+            last = await recalls.TakeAsync(new RecallAsk(kind, header.From, header.DocumentId, about, header.BusinessDocReason ?? header.Content), ct);
+        }
+
+        return last;
+    }
+
+    private async Task<Outcome<PacketReceived>> StoreAsync(ReceivePacketCommand command, Packet packet, ReceivedRecall? recall, string mine, CancellationToken ct)
+    {
+        var header = packet.Header!;
         var earlier = await EarlierAsync(header, ct);
         var document = PacketDocuments.ToDocument(header, context.AgencyId, NewId.Next(time), time.GetUtcNow().UtcDateTime);
         document.DuplicateOfId = earlier ?? await SameCodeAsync(document, ct);
@@ -57,6 +89,17 @@ public sealed class ReceivePacket(
         await StoreFilesAsync(document, packet, ct);
         var received = NewReceived(command, header, document, hash);
         db.Add(received);
+        if (recall is { State: ReceivedRecallState.Unknown })
+        {
+            // The recall overtook its document.
+            received.State = ReceivedState.Recalled;
+            await recalls.StopAsync(recall, [document], ct);
+        }
+        else if (packet.Kind == PacketKind.Replace && document.DuplicateOfId is null && await replacements.LinkAsync(header, document, mine, ct))
+        {
+            received.State = ReceivedState.HeldAsReplacement;
+        }
+
         Record(received, document, hash);
         await statuses.OweAsync(document, StatusCodes.Delivered, "Đã đến hệ thống của đơn vị nhận", ct);
         return await StartAsync(received, document, ct);
@@ -64,7 +107,8 @@ public sealed class ReceivePacket(
 
     private async Task<Outcome<PacketReceived>> StartAsync(ReceivedPacket received, Document document, CancellationToken ct)
     {
-        if (received.State != ReceivedState.HeldAsDuplicate)
+        // The case of an unregistered document goes on with the one that replaces it; otherwise the new one has its own.
+        if (received.State == ReceivedState.Waiting && (document.ReplacesId is null || await replacements.TakePlaceAsync(document, ct) == 0))
         {
             var started = await procedures.ForAsync(document, ct);
             if (!started.Succeeded)

@@ -8,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Exchange;
 
-/// <summary>Business statuses: owed from events, sent at most once per (document, code), and taken in once.</summary>
-public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox outbox, Journal journal, OfficeEvents events, TimeProvider time)
+/// <summary>The document that a status is about, as its sender named it.</summary>
+/// <param name="Code">Null takes number and date from the document's row.</param>
+public sealed record StatusAbout(string PeerCode, string ExchangeId, string? Code, DateOnly? Date);
+
+/// <summary>Business statuses: owed from events, sent at most once per (document, code) and in order, and taken in once.</summary>
+public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox outbox, RecallAnswers answers, Journal journal, OfficeEvents events, TimeProvider time)
     : IOfficeEventHandler<IncomingRegistered>, IOfficeEventHandler<IncomingRefused>
 {
     /// <summary>Outbox kind of a status to send.</summary>
@@ -29,29 +33,39 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         return OweAsync(happened.Document, StatusCodes.Refused, $"Từ chối tiếp nhận: {happened.Reason}", ct);
     }
 
-    /// <summary>Stages a status for the document's sender unless the same one was owed before.</summary>
-    public async Task OweAsync(Document document, string code, string description, CancellationToken ct)
+    /// <summary>Stages a status for the document's sender unless the same or a later one was owed before.</summary>
+    public Task OweAsync(Document document, string code, string description, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if (document.ExchangeId is null || await KnownAsync(outbound: true, document.OrganId, document.ExchangeId, code, ct))
+        return document.ExchangeId is null ? Task.CompletedTask : OweAsync(new StatusAbout(document.OrganId, document.ExchangeId, null, null), code, description, ct, document.Id);
+    }
+
+    /// <summary>The same about a document that is known by its names alone.</summary>
+    internal async Task OweAsync(StatusAbout about, string code, string description, CancellationToken ct, Guid documentId = default)
+    {
+        var known = await KnownCodesAsync(outbound: true, about.PeerCode, about.ExchangeId, ct);
+        if (!StatusOrder.MayFollow(code, known))
         {
             return;
         }
 
-        var row = NewRow(outbound: true, document.OrganId, document.ExchangeId, code, description);
+        var row = NewRow(outbound: true, about.PeerCode, about.ExchangeId, code, description, about);
         db.Add(row);
-        outbox.Add(OutboxKind, $"status:{row.Id:N}", new OwedStatus(row.Id, document.Id, context.ActorId));
+        outbox.Add(OutboxKind, KeyOf(row.Id), new OwedStatus(row.Id, documentId, context.ActorId));
     }
+
+    internal static string KeyOf(Guid statusId) => $"status:{statusId:N}";
 
     /// <summary>Takes a status about one of our documents in; a repeated one changes nothing.</summary>
     internal async Task<Outcome<PacketReceived>> ReceiveAsync(StatusMessage status, CancellationToken ct)
     {
         var about = status.ResponseFor.DocumentId;
         var document = await db.Set<Document>().FirstOrDefaultAsync(d => d.Direction == DocumentDirection.Outgoing && d.ExchangeId == about, ct);
-        if (!await KnownAsync(outbound: false, status.From.OrganId, about, status.StatusCode, ct))
+        if (!(await KnownCodesAsync(outbound: false, status.From.OrganId, about, ct)).Contains(status.StatusCode))
         {
             db.Add(NewRow(outbound: false, status.From.OrganId, about, status.StatusCode, status.Description));
             await UpdateDeliveryAsync(document, status, ct);
+            await answers.TakeAsync(status, ct);
         }
 
         return new PacketReceived(Guid.Empty, document?.Id ?? Guid.Empty, ReceivedState.Registered);
@@ -59,10 +73,10 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
 
     private async Task UpdateDeliveryAsync(Document? document, StatusMessage status, CancellationToken ct)
     {
-        var delivery = document is null ? null : await db.Set<Delivery>()
+        var delivery = document is null || !StatusOrder.TellsProgress(status.StatusCode) ? null : await db.Set<Delivery>()
             .FirstOrDefaultAsync(d => d.DocumentId == document.Id && d.ReceiverCode == status.From.OrganId, ct);
-        // A late "đã đến" says nothing new about a document that the receiver has already registered.
-        if (delivery is not null && !(status.StatusCode == StatusCodes.Delivered && delivery.LastStatus is not null))
+        // A late "đã đến" says nothing new about a document that the receiver has already registered; none goes back.
+        if (delivery is not null && StatusOrder.IsNews(status.StatusCode, delivery.LastStatus))
         {
             delivery.LastStatus = status.StatusCode;
             journal.Append(new JournalEntry("delivery.status") { DocumentId = document!.Id, Outcome = status.StatusCode });
@@ -70,11 +84,14 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         }
     }
 
-    private async Task<bool> KnownAsync(bool outbound, string peer, string exchangeId, string code, CancellationToken ct) =>
-        db.Set<ExchangeStatus>().Local.Any(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId && s.StatusCode == code)
-        || await db.Set<ExchangeStatus>().AnyAsync(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId && s.StatusCode == code, ct);
+    private async Task<IReadOnlyList<string>> KnownCodesAsync(bool outbound, string peer, string exchangeId, CancellationToken ct)
+    {
+        var staged = db.Tracked<ExchangeStatus>().Where(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId).Select(s => s.StatusCode).ToList();
+        var stored = await db.Set<ExchangeStatus>().Where(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId).Select(s => s.StatusCode).ToListAsync(ct);
+        return [.. staged.Union(stored)];
+    }
 
-    private ExchangeStatus NewRow(bool outbound, string peer, string exchangeId, string code, string? description) => new()
+    private ExchangeStatus NewRow(bool outbound, string peer, string exchangeId, string code, string? description, StatusAbout? about = null) => new()
     {
         Id = NewId.Next(time),
         AgencyId = context.AgencyId,
@@ -85,6 +102,8 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         // A long reason is kept whole as the clerk's opinion; the message carries what its field holds.
         Description = description is null ? null : VietnameseText.Cut(VietnameseText.Clean(description), 500),
         Time = time.GetUtcNow().UtcDateTime,
+        AboutCode = about?.Code,
+        AboutDate = about?.Date,
     };
 }
 
@@ -103,16 +122,39 @@ internal sealed class SendStatus(OfficeDb db, ProcessContext context, ExchangeTr
     protected override async Task HandleAsync(OutboxMessage message, OwedStatus payload, CancellationToken ct)
     {
         var status = await db.Set<ExchangeStatus>().AsNoTracking().SingleAsync(s => s.Id == payload.StatusId, ct);
-        var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == payload.DocumentId, ct);
+        await WaitForEarlierAsync(status, ct);
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var staff = await db.Set<Person>().Where(p => p.Id == payload.ActorId).Select(p => p.FullName).FirstOrDefaultAsync(ct);
         using var packet = new MemoryStream();
         PacketWriter.WriteStatus(packet, new StatusMessage(
-            Organisations.Of(mine),
-            new ResponseFor(document.OrganId, document.Code!, status.ExchangeId, document.IssuedDate),
+            Organisations.Of(mine), await AboutAsync(status, payload, ct),
             staff is null ? null : new StaffInfo("Văn thư", staff, mine.Email, null),
             status.StatusCode, status.Description, LocalTime.ToLocal(status.Time)));
         await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.ToArray()), ct);
+    }
+
+    /// <summary>What was owed before goes first; this one is tried again when it has.</summary>
+    private async Task WaitForEarlierAsync(ExchangeStatus status, CancellationToken ct)
+    {
+        var others = await db.Set<ExchangeStatus>().AsNoTracking()
+            .Where(s => s.Outbound && s.PeerCode == status.PeerCode && s.ExchangeId == status.ExchangeId && s.Id != status.Id).ToListAsync(ct);
+        List<string> earlier = [.. others.Where(s => StatusOrder.IsBefore(s.StatusCode, status.StatusCode)).Select(s => StatusMessages.KeyOf(s.Id))];
+        if (earlier.Count > 0 && await db.Set<OutboxMessage>().AnyAsync(m => earlier.Contains(m.Key) && m.DoneAt == null, ct))
+        {
+            throw new InvalidOperationException("An earlier status of the same document has not gone out yet.");
+        }
+    }
+
+    /// <summary>A destroyed document is named by what the recall kept of it.</summary>
+    private async Task<ResponseFor> AboutAsync(ExchangeStatus status, OwedStatus payload, CancellationToken ct)
+    {
+        if (status.AboutCode is { } code)
+        {
+            return new ResponseFor(status.PeerCode, code, status.ExchangeId, status.AboutDate);
+        }
+
+        var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == payload.DocumentId, ct);
+        return new ResponseFor(status.PeerCode, document.Code ?? BlankDocuments.Gone, status.ExchangeId, document.IssuedDate);
     }
 }
 

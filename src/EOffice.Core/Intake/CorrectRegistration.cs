@@ -41,7 +41,7 @@ public sealed class CorrectRegistration(OfficeDb db, ProcessContext context, Off
             return entry.CancelledAt is not null ? RegisterRefusals.AlreadyCancelled : RegisterRefusals.OnlyIncoming;
         }
 
-        return document.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : await WriteAsync(command, entry, document, ct);
+        return DocumentFates.WhyFrozen(document) is { } frozen ? frozen : document.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : await WriteAsync(command, entry, document, ct);
     }
 
     private async Task<Outcome<int>> WriteAsync(CorrectRegistrationCommand command, RegisterEntry entry, Document document, CancellationToken ct)

@@ -48,9 +48,14 @@ public sealed class DecideIncoming(
             return IntakeRefusals.NotWaiting;
         }
 
-        if (document.Revision != command.ExpectedRevision)
+        if (document.Revision != command.ExpectedRevision || document.Fate is not null)
         {
-            return PlatformRefusals.Stale;
+            return DocumentFates.WhyFrozen(document) ?? PlatformRefusals.Stale;
+        }
+
+        if (task is null && document.ReplacesId is not null && await db.Set<Case>().AnyAsync(c => c.EndedAt == null && db.Set<Document>().Any(d => d.Id == c.DocumentId && d.ReplacedById == document.Id), ct))
+        {
+            return IntakeRefusals.Replaces;
         }
 
         return task is not null ? await CompleteAsync(command, document, task, ct)

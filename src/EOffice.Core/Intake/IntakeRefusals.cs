@@ -37,6 +37,9 @@ internal static class IntakeRefusals
     public static readonly Refusal FileEncrypted = new(
         "intake.file-encrypted", "Chưa nhận được tệp: PDF có mật khẩu nên người xử lý sẽ không mở được. Xin nơi gửi bản không đặt mật khẩu.");
 
+    public static readonly Refusal Replaces = new(
+        "intake.replaces", "Chưa ghi được: văn bản này thay thế văn bản đang xử lý. Mở trang văn bản rồi vào sổ để việc đang làm chuyển sang văn bản mới.");
+
     public static readonly Refusal NotWaiting = new(
         "intake.not-waiting", "Chưa ghi được: văn bản này không còn chờ tiếp nhận. Tải lại danh sách để xem người khác đã làm gì.");
 

@@ -63,7 +63,7 @@ internal static class NoticeKinds
         NoticeTemplates.TaskUrged => NoticeKind.Urged,
         NoticeTemplates.TaskDelegated or NoticeTemplates.TaskGivenBack or NoticeTemplates.TaskGotBack or NoticeTemplates.TaskTakenOver
             or NoticeTemplates.ExtensionAsked or NoticeTemplates.ExtensionGranted or NoticeTemplates.ExtensionRefused => NoticeKind.Hands,
-        NoticeTemplates.DocumentPublished => NoticeKind.Published,
+        NoticeTemplates.DocumentPublished or NoticeTemplates.DocumentNews => NoticeKind.Published,
         NoticeTemplates.DuesMoved => NoticeKind.Dues,
         NoticeTemplates.RemarkMentioned => NoticeKind.Mentioned,
         NoticeTemplates.AdminWarning => NoticeKind.Warning,

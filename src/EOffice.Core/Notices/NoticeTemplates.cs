@@ -26,12 +26,13 @@ public sealed class NoticeTemplates : INoticeNames
     public const string RemarkMentioned = "remark-mentioned";
     public const string TaskFollowUp = "task-follow-up";
     public const string StandIn = "stand-in";
+    public const string DocumentNews = "document-news";
     public const string AdminWarning = "admin-warning";
 
     private static readonly string[] Required =
     [
         TaskOpened, TaskReminder, TaskEscalated, TaskTakenUp, TaskUrged, TaskDelegated, TaskGivenBack, TaskGotBack, TaskTakenOver,
-        ExtensionAsked, ExtensionGranted, ExtensionRefused, DocumentPublished, ProcedureNotice, DuesMoved, RemarkMentioned, TaskFollowUp, StandIn, AdminWarning,
+        ExtensionAsked, ExtensionGranted, ExtensionRefused, DocumentPublished, ProcedureNotice, DuesMoved, RemarkMentioned, TaskFollowUp, StandIn, DocumentNews, AdminWarning,
     ];
 
     private readonly Dictionary<(string Agency, string Name), (NoticeTemplate Template, string Text)> templates = [];

@@ -42,7 +42,7 @@ internal static class NoticeVariables
     public static bool IsAboutRemark(string template) => template.StartsWith("remark-", StringComparison.Ordinal);
 
     /// <summary>About no single document: a title and a text.</summary>
-    public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal) || template is NoticeTemplates.DuesMoved or NoticeTemplates.StandIn;
+    public static bool IsWarning(string template) => template.StartsWith("admin-", StringComparison.Ordinal) || template is NoticeTemplates.DuesMoved or NoticeTemplates.StandIn or NoticeTemplates.DocumentNews;
 
     public static ScriptObject Of(string title, string text, string agency, string person, string link) => new()
     {

@@ -1,5 +1,6 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Substitutes;
+using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Core.Tasks.FollowUps;
@@ -43,6 +44,8 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<PeopleMentioned>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<FollowUpCame>, NoticeEvents>();
         services.AddScoped<IOfficeEventHandler<SubstitutionAnnounced>, NoticeEvents>();
+        services.AddScoped<IOfficeEventHandler<PeopleTold>, DocumentNews>();
+        services.AddScoped<IOfficeEventHandler<DocumentsDestroyed>, DocumentNews>();
         services.AddScoped<IOfficeEventHandler<TaskDelegated>, HandNotices>();
         services.AddScoped<IOfficeEventHandler<DelegationGivenBack>, HandNotices>();
         services.AddScoped<IOfficeEventHandler<DelegationGotBack>, HandNotices>();

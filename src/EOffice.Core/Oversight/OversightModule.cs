@@ -2,6 +2,7 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Oversight.Pauses;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Oversight;
@@ -20,6 +21,7 @@ public static class OversightModule
         .AddScoped(p => new MoveByPause(
             p.GetRequiredService<OfficeDb>(), p.GetRequiredService<Calendars>(), p.GetRequiredService<StageAlarms>(), p.GetRequiredService<OfficeEvents>(),
             p.GetRequiredService<Journal>(), p.GetRequiredService<TimeProvider>()))
+        .AddScoped<IOfficeEventHandler<CaseWentOn>, AfterSuspension>()
         .AddScoped<ReadHealth>()
         .AddScoped<RetryEffect>()
         .AddScoped<ReadJournal>()

@@ -12,6 +12,9 @@ public interface IFileStore
     Task<byte[]> GetAsync(Guid agencyId, string hash, CancellationToken ct = default);
 
     Stream OpenRead(Guid agencyId, string hash);
+
+    /// <summary>Destroys the content of a recalled document; nothing where there is none. Only for contents that no row names.</summary>
+    Task DeleteAsync(Guid agencyId, string hash, CancellationToken ct = default);
 }
 
 /// <summary>Blobs in a folder: <c>files/{agency}/{2 hex}/{hash}</c>.</summary>
@@ -43,6 +46,17 @@ public sealed class FolderFileStore(string folder) : IFileStore
         File.ReadAllBytesAsync(PathOf(agencyId, hash), ct);
 
     public Stream OpenRead(Guid agencyId, string hash) => File.OpenRead(PathOf(agencyId, hash));
+
+    public Task DeleteAsync(Guid agencyId, string hash, CancellationToken ct = default)
+    {
+        var path = PathOf(agencyId, hash);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+
+        return Task.CompletedTask;
+    }
 
     private string PathOf(Guid agencyId, string hash)
     {

@@ -10,7 +10,7 @@ internal static class IntakeItems
     /// <summary>Whatever came and was not decided yet, and what a leader sent back to this clerk after it was registered.</summary>
     public static IQueryable<Document> Waiting(OfficeDb db, Guid? clerk)
     {
-        var received = db.Set<Document>().Where(d => d.Direction == DocumentDirection.Incoming && d.State == DocumentState.Received);
+        var received = db.Set<Document>().Where(d => d.Direction == DocumentDirection.Incoming && d.State == DocumentState.Received && d.Fate == null);
         var sentBack =
             from holder in db.Set<TaskHolder>()
             where holder.PersonId == clerk && holder.State == WorkTaskState.Open

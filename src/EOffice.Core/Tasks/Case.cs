@@ -57,8 +57,8 @@ public sealed class Case : IAgencyOwned, IRevisioned
     /// <summary>Changed only by an explicit, rehearsed move to another version (decision 4).</summary>
     public required Guid ProcedureVersionId { get; set; }
 
-    /// <summary>The document it started from: one that came in, or our own draft.</summary>
-    public required Guid DocumentId { get; init; }
+    /// <summary>The document it started from: one that came in, or our own draft. One that is replaced hands its case on to the new one.</summary>
+    public required Guid DocumentId { get; set; }
 
     /// <summary>The document it produces, once a draft exists; the same as <see cref="DocumentId"/> where the case started from a draft.</summary>
     public Guid? AnswerId { get; set; }
@@ -77,6 +77,9 @@ public sealed class Case : IAgencyOwned, IRevisioned
 
     /// <summary>Since when its due times stand still; null while they run.</summary>
     public DateTime? PausedAt { get; set; }
+
+    /// <summary>Since when nobody may decide a step of it, because its document is being recalled; null otherwise.</summary>
+    public DateTime? SuspendedAt { get; set; }
 
     /// <summary>How many steps stand with an incident, copied from the state for queries. The case is not over while one does.</summary>
     public int Incidents { get; set; }

@@ -67,6 +67,11 @@ internal sealed class CaseEffects(
                 await tasks.EndCaseAsync(running.Case.Id, ct);
                 Append(running, "case.ended", null, null, null, ended.Status.ToString());
                 Tell(running, ended.Status);
+                if (ended.Status == WorkflowStatus.Finished)
+                {
+                    await events.RaiseAsync(new CaseFinished(running.Case, running.Subject), ct);
+                }
+
                 break;
         }
     }

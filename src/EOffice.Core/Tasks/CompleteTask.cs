@@ -41,7 +41,7 @@ public sealed class CompleteTask(
             return null;
         }
 
-        return await db.WhyEndedAsync(found.Task, ct) ?? (found.Holder is { } holder ? await db.WhyNotInHandAsync(found.Task, holder, ct) : null);
+        return found.Case.SuspendedAt is { } since ? TaskRefusals.Suspended(LocalTime.ToLocal(since)) : await db.WhyEndedAsync(found.Task, ct) ?? (found.Holder is { } holder ? await db.WhyNotInHandAsync(found.Task, holder, ct) : null);
     }
 
     /// <summary>The same inside a command that has more to write: the caller's transaction commits both or neither.</summary>
@@ -78,6 +78,11 @@ public sealed class CompleteTask(
         if (await RefusalForAsync(task, holder, command, ct) is { } refusal)
         {
             return refusal;
+        }
+
+        if (row.SuspendedAt is { } since)
+        {
+            return TaskRefusals.Suspended(LocalTime.ToLocal(since));
         }
 
         var definition = await procedures.OfCaseAsync(db, row.ProcedureVersionId, ct);

@@ -69,6 +69,18 @@ public sealed record TaskOpened(WorkTask Task, IReadOnlyList<Guid> Holders) : IO
 /// <summary>A task ended, done or taken away by the procedure.</summary>
 public sealed record TaskEnded(WorkTask Task) : IOfficeEvent;
 
+/// <summary>A holder said how far the work is; the task stays open.</summary>
+public sealed record ProgressReported(WorkTask Task) : IOfficeEvent;
+
+/// <summary>A case came to its end; one that stopped with an incident or was cancelled did not.</summary>
+public sealed record CaseFinished(Case Case, Documents.Document Subject) : IOfficeEvent;
+
+/// <summary>A case that stood still because its document was being recalled goes on: its due times have not run meanwhile.</summary>
+public sealed record CaseWentOn(Case Case, DateTime StoodSince) : IOfficeEvent;
+
+/// <summary>What somebody has to be told of a document besides their tasks. The words name it by its symbol alone, which stays when it is destroyed.</summary>
+public sealed record PeopleTold(string Key, string Title, string Text, string Path, IReadOnlyList<Guid> People) : IOfficeEvent;
+
 /// <summary>A task went to other people: escalation, reassignment.</summary>
 public sealed record TaskHandedOver(WorkTask Task, IReadOnlyList<Guid> From, IReadOnlyList<Guid> To) : IOfficeEvent;
 

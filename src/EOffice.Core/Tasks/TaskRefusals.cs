@@ -16,6 +16,9 @@ internal static class TaskRefusals
     public static readonly Refusal TakenBack = new(
         "task.taken-back", "Việc này không còn mở: quy trình đã chuyển sang bước khác. Tải lại để xem văn bản đang ở đâu.");
 
+    public static Refusal Suspended(DateTimeOffset since) => new(
+        "task.suspended", $"Việc này tạm dừng từ {since:HH:mm dd/MM/yyyy}: bên gửi yêu cầu thu hồi văn bản. Chờ lãnh đạo hoặc Chánh Văn phòng quyết định; nội dung ông/bà gõ chưa được ghi.");
+
     public static Refusal UnknownOutcome(string step) => new(
         "task.unknown-outcome", $"Bước “{step}” không có lựa chọn này. Tải lại trang rồi chọn lại.");
 

@@ -39,7 +39,7 @@ public sealed class WorkTask : IAgencyOwned, IRevisioned
     public required Guid CaseId { get; init; }
 
     /// <summary>The document the person looks at: the incoming one, or the draft once there is one.</summary>
-    public required Guid DocumentId { get; init; }
+    public required Guid DocumentId { get; set; }
 
     public required string BookmarkId { get; init; }
 

@@ -55,14 +55,6 @@ public sealed class ReceivePacketTests
     }
 
     [Fact]
-    public async Task Receive_Recall_RefusedInWords()
-    {
-        await using var office = await DemoFixture.OpenAsync();
-
-        await office.RefusedAsync("exchange.kind-not-yet", () => office.ReceiveAsync(DemoFixture.Commune, DemoFixture.Packet("edxml-recall.xml"), "thu-hoi"));
-    }
-
-    [Fact]
     [Trait("Rule", "C5")]
     [Trait("Rule", "M1")]
     public async Task Receive_Packet_FillsTheDocumentAndStartsItsProcedure()

@@ -15,7 +15,7 @@ public sealed class NoticeTemplatePageTests(DemoScene scene) : IClassFixture<Dem
         using var admin = await scene.SignInAsync("tuan.sxd");
         var rows = (await admin.PageAsync("/quan-tri/mau")).QuerySelectorAll("tr[data-template]");
 
-        Assert.Equal(19, rows.Length);
+        Assert.Equal(20, rows.Length);
         Assert.All(rows, row => Assert.DoesNotContain(row.GetAttribute("data-template")!, row.QuerySelector("th")!.TextContent, StringComparison.Ordinal));
     }
 

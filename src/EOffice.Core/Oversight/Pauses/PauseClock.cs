@@ -111,7 +111,8 @@ public sealed class PauseClock(
         var may = scope.MayUrge || await db.Set<WorkTask>().AnyAsync(
             t => t.CaseId == row.Id && t.State == WorkTaskState.Open
                 && (t.AddressedUnitId != null ? units.Contains(t.AddressedUnitId.Value) : db.Set<Position>().Any(p => p.Id == t.PositionId && units.Contains(p.UnitId))), ct);
-        return !may ? PlatformRefusals.Forbidden(Who) : row.EndedAt is not null ? PauseRefusals.NotRunning : row;
+        return !may ? PlatformRefusals.Forbidden(Who) : row.EndedAt is not null ? PauseRefusals.NotRunning
+            : row.SuspendedAt is { } since ? TaskRefusals.Suspended(LocalTime.ToLocal(since)) : row;
     }
 
     private void Record(string kind, Case row, object? data) => journal.Append(new JournalEntry(kind)

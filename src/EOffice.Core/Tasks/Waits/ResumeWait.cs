@@ -50,7 +50,7 @@ public sealed class DueWaits(OfficeDb db)
     public async Task<IReadOnlyList<(Guid AgencyId, Guid WaitId)>> NextBatchAsync(DateTime now, CancellationToken ct)
     {
         var rows = await db.Set<CaseWait>().IgnoreQueryFilters([OfficeDb.AgencyFilter]).AsNoTracking()
-            .Where(w => w.State == WaitState.Open && w.WakesAt <= now)
+            .Where(w => w.State == WaitState.Open && w.WakesAt <= now && !db.Set<Case>().Any(c => c.Id == w.CaseId && c.SuspendedAt != null))
             .OrderBy(w => w.WakesAt)
             .Select(w => new { w.AgencyId, w.Id })
             .Take(BatchSize).ToListAsync(ct);

@@ -21,6 +21,7 @@ internal static class WaitsModule
         .AddScoped<WorkflowHost>()
         .AddScoped<CaseRunner>()
         .AddScoped<CaseAdvance>()
+        .AddScoped<CaseSuspension>()
         .AddScoped<CaseFamily>()
         .AddScoped<CaseFollowUps>()
         .AddScoped<WaitBook>()

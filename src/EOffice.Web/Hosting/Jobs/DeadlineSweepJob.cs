@@ -1,13 +1,14 @@
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory.Substitutes;
+using EOffice.Core.Exchange;
 using EOffice.Core.Tasks.FollowUps;
 using Hangfire;
 
 namespace EOffice.Web.Hosting.Jobs;
 
-/// <summary>Begins and ends substitutions, rings every alarm that is due, and tells whoever wanted to look again today; after an outage the first tick catches up.</summary>
+/// <summary>Begins and ends substitutions, rings every alarm that is due, tells whoever wanted to look again today, and reminds of recalls without an answer; after an outage the first tick catches up.</summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, DeadlineSweep sweep, FollowUpSweep followUps, JobGate gate)
+internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, DeadlineSweep sweep, FollowUpSweep followUps, RecallSweep recalls, JobGate gate)
 {
     public const string Name = "deadline-sweep";
 
@@ -18,6 +19,7 @@ internal sealed class DeadlineSweepJob(SubstitutionSweep substitutions, Deadline
             await substitutions.RunAsync(token);
             await sweep.RunAsync(token);
             await followUps.RunAsync(token);
+            await recalls.RunAsync(token);
         },
         ct);
 }

@@ -89,6 +89,8 @@ internal static class AdminWords
     private static readonly Dictionary<string, string> Codes = new()
     {
         [nameof(ReceivedState.Waiting)] = "chờ tiếp nhận",
+        [nameof(ReceivedState.HeldAsReplacement)] = "chờ vào sổ để thay thế",
+        [nameof(ReceivedState.Recalled)] = "bên gửi thu hồi",
         [nameof(ReceivedState.HeldAsDuplicate)] = "giữ lại vì trùng",
         [nameof(ReceivedState.NeedsProcedure)] = "chưa có quy trình",
         [nameof(ReceivedState.Linked)] = "cùng một văn bản",

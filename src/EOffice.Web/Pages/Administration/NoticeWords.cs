@@ -27,6 +27,7 @@ internal static class NoticeWords
         [NoticeTemplates.DuesMoved] = new("Hạn đổi theo lịch làm việc", "Khi quản trị đổi lịch làm việc và hạn của việc đang mở đổi theo", "Người đang giữ việc, văn thư"),
         [NoticeTemplates.RemarkMentioned] = new("Được nhắc tên trong trao đổi", "Khi có người nhắc tên trong phần trao đổi của văn bản", "Người được nhắc tên"),
         [NoticeTemplates.TaskFollowUp] = new("Đến ngày tự hẹn xem lại", "Sáng ngày mà người giữ việc tự hẹn", "Người đã hẹn"),
+        [NoticeTemplates.DocumentNews] = new("Tin về văn bản sau khi gửi", "Khi một văn bản bị thu hồi, thay thế hoặc không gửi được", "Người soạn, người ký, văn thư, lãnh đạo, người đang giữ hoặc đã xem văn bản"),
         [NoticeTemplates.StandIn] = new("Xử lý thay", "Khi một lần xử lý thay được lập hoặc thu hồi", "Người vắng mặt và người xử lý thay, trừ người vừa lập"),
         [NoticeTemplates.AdminWarning] = new("Cảnh báo cho quản trị", "Khi một kết nối tự dừng", "Quản trị hệ thống"),
     };

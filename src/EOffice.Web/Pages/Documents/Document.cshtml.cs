@@ -60,6 +60,11 @@ internal sealed partial class DocumentModel(
             return NotFound();
         }
 
+        if (view.Shown.Fate == DocumentFate.Destroyed)
+        {
+            return Redirect($"/van-ban/{Id}/thu-hoi");
+        }
+
         Show(view);
         await reading.ViewedAsync(view, ct);
         Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;

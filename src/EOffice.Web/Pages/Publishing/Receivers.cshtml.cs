@@ -18,7 +18,7 @@ internal enum Reach
 }
 
 /// <summary>Where a published document went and how far it came; asked again every 15 seconds while somebody looks.</summary>
-internal sealed class ReceiversModel(ReadDocument documents, TimeProvider time) : PageModel
+internal sealed partial class ReceiversModel(ReadDocument documents, ReadAfterSending afterSending, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "loc")]
     public string? Only { get; set; }
@@ -40,9 +40,10 @@ internal sealed class ReceiversModel(ReadDocument documents, TimeProvider time) 
     /// <summary>What needs somebody first, then by name.</summary>
     public IEnumerable<ReceiverFact> Shown => Receivers.Where(r => !OnlyTrouble || Of(r) == Reach.Trouble).OrderByDescending(r => Of(r) == Reach.Trouble).ThenBy(r => r.Name, StringComparer.CurrentCulture);
 
-    public static Reach Of(ReceiverFact row) => (row.State, row.LastStatus) switch
+    public Reach Of(ReceiverFact row) => IsTrouble(After.TakeBacks.GetValueOrDefault(row.Code)) ? Reach.Trouble : (row.State, row.LastStatus) switch
     {
         (_, "02") or (DeliveryState.Failed, _) => Reach.Trouble,
+        (DeliveryState.Stopped, _) => Reach.Arrived,
         (_, "01") => Reach.Arrived,
         (_, null) => Reach.OnTheWay,
         _ => Reach.Registered,
@@ -56,9 +57,11 @@ internal sealed class ReceiversModel(ReadDocument documents, TimeProvider time) 
         }
 
         (Document, Receivers) = found;
+        After = await afterSending.OfIssuedAsync(Document, ct);
         Scanned = (await documents.FindAsync(id, ct))?.Files.Any(f => f.DocumentId == id && f.Stage == FileStages.Scanned) == true;
         if (part != "bang")
         {
+            await OfferAsync(ct);
             return Page();
         }
 
@@ -71,7 +74,9 @@ internal sealed class ReceiversModel(ReadDocument documents, TimeProvider time) 
 
     private string Tag()
     {
-        var state = string.Join('|', Receivers.Select(r => FormattableString.Invariant($"{r.Code},{r.State},{r.LastStatus},{r.SentAt:O},{r.StatusAt:O}"))) + Only;
+        var state = string.Join('|', Receivers.Select(r => FormattableString.Invariant($"{r.Code},{r.State},{r.LastStatus},{r.SentAt:O},{r.StatusAt:O}"))) + Only
+            + string.Join('|', After.Sendings.Values.Concat(After.TakeBacks.Values.Select(t => t.Sending)).Select(s => FormattableString.Invariant($"{s.Id},{s.State},{s.Attempts},{s.NextAt:O}")))
+            + string.Join('|', After.TakeBacks.Values.Select(t => t.Answer)) + After.Document.Fate;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..32];
     }
 }

@@ -1,0 +1,52 @@
+using EOffice.Core.Intake;
+using EOffice.Core.Platform;
+using EOffice.Core.Publishing;
+using EOffice.Core.Registers;
+using EOffice.Core.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EOffice.Core.Exchange;
+
+/// <summary>What agencies send each other, and what becomes of it after sending.</summary>
+internal static class ExchangeModule
+{
+    public static IServiceCollection AddExchange(this IServiceCollection services) => services
+        .AddScoped<ReceivePacket>()
+        .AddScoped<AdmitDuplicate>()
+        .AddScoped<StatusMessages>()
+        .AddScoped<IssuedDocuments>()
+        .AddScoped<Recipients>()
+        .AddScoped<RequestRecall>()
+        .AddScoped<OrderRecall>()
+        .AddScoped<CarryOutRecall>()
+        .AddScoped<UpdateReceivers>()
+        .AddScoped<RetrySending>()
+        .AddScoped<RecallAnswers>()
+        .AddScoped<ReceivedRecalls>()
+        .AddScoped<DecideReceivedRecall>()
+        .AddScoped<BlankDocuments>()
+        .AddScoped<Replacements>()
+        .AddScoped<AdmitReplacement>()
+        .AddScoped<SendingTroubles>()
+        .AddScoped<RemindOfSilence>()
+        .AddSingleton<RecallSweep>()
+        .AddScoped<IOutboxHandler, SendTakeBack>()
+        .AddScoped<IOutboxHandler, DestroyContents>()
+        .AddScoped<ProgressStatuses>()
+        .AddScoped<IOfficeEventHandler<TaskOpened>>(provider => provider.GetRequiredService<ProgressStatuses>())
+        .AddScoped<IOfficeEventHandler<TaskEnded>>(provider => provider.GetRequiredService<ProgressStatuses>())
+        .AddScoped<IOfficeEventHandler<ProgressReported>>(provider => provider.GetRequiredService<ProgressStatuses>())
+        .AddScoped<IOfficeEventHandler<CaseFinished>>(provider => provider.GetRequiredService<ProgressStatuses>())
+        .AddScoped<IOfficeEventHandler<DocumentPublished>>(provider => provider.GetRequiredService<ProgressStatuses>())
+        .AddScoped<ExchangeTransport>()
+        .AddScoped<IOutboxHandler, SendStatus>()
+        .AddScoped<IOutboxHandler, DeliverDocument>()
+        .AddScoped<TrackReceived>()
+        .AddScoped<IDispatches, Dispatches>()
+        .AddScoped<IOfficeEventHandler<DocumentPublished>, OweDeliveries>()
+        .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<StatusMessages>())
+        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<StatusMessages>())
+        .AddScoped<IOfficeEventHandler<IncomingRegistered>>(provider => provider.GetRequiredService<TrackReceived>())
+        .AddScoped<IOfficeEventHandler<IncomingRefused>>(provider => provider.GetRequiredService<TrackReceived>())
+        .AddScoped<IOfficeEventHandler<IncomingLinked>>(provider => provider.GetRequiredService<TrackReceived>());
+}

@@ -1,0 +1,63 @@
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Exchange;
+
+/// <summary>Stages what goes to single receivers of an issued document, and stops what has not gone yet.</summary>
+public sealed class Recipients(OfficeDb db, ProcessContext context, Outbox outbox, TimeProvider time)
+{
+    /// <summary>Owes the document to one receiver.</summary>
+    internal void Owe(Document document, string receiver, Guid? caseId, string fileHash)
+    {
+        var delivery = new Delivery
+        {
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            DocumentId = document.Id,
+            ReceiverCode = receiver,
+            State = DeliveryState.Queued,
+        };
+        db.Add(delivery);
+        outbox.Add(DeliverDocument.OutboxKind, KeyOf(delivery), new OwedDelivery(delivery.Id, caseId, context.ActorId!.Value, fileHash));
+    }
+
+    /// <summary>Nothing goes to the receiver any more. True when something may have gone there: it has to be asked back.</summary>
+    internal async Task<bool> StopAsync(Delivery delivery, CancellationToken ct)
+    {
+        if (delivery.State == DeliveryState.Sent)
+        {
+            return true;
+        }
+
+        // Whoever claims the message counts the attempt first: of the claim and this, one finds the other.
+        var key = KeyOf(delivery);
+        var now = time.GetUtcNow().UtcDateTime;
+        var untouched = await db.Set<OutboxMessage>().Where(m => m.Key == key && m.DoneAt == null && m.Attempts == 0)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.DoneAt, now), ct);
+        delivery.State = DeliveryState.Stopped;
+        return untouched == 0;
+    }
+
+    /// <summary>Owes a packet that asks one receiver to give the document back.</summary>
+    internal TakeBack AskBack(Document document, string receiver, Guid? recallId, Guid? updateId)
+    {
+        var id = NewId.Next(time);
+        var ask = new TakeBack
+        {
+            Id = id,
+            AgencyId = context.AgencyId,
+            DocumentId = document.Id,
+            RecallId = recallId,
+            UpdateId = updateId,
+            ReceiverCode = receiver,
+            MessageId = $"{document.ExchangeId},{(recallId is null ? "CN" : "TH")},{id:N}",
+            State = DeliveryState.Queued,
+        };
+        db.Add(ask);
+        outbox.Add(SendTakeBack.OutboxKind, $"take-back:{id:N}", new OwedTakeBack(id, context.ActorId!.Value));
+        return ask;
+    }
+
+    internal static string KeyOf(Delivery delivery) => $"delivery:{delivery.Id:N}";
+}

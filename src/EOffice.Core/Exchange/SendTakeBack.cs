@@ -1,0 +1,68 @@
+using System.Globalization;
+using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
+using EOffice.Core.Documents;
+using EOffice.Core.Platform;
+using EOffice.EdXml;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Exchange;
+
+/// <summary>A packet that asks a document back, waiting in the outbox.</summary>
+public sealed record OwedTakeBack(Guid TakeBackId, Guid ClerkId);
+
+/// <summary>Writes and hands over one packet of kind 1 or 2.</summary>
+internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, ExchangeTransport transport, SendingTroubles troubles, Journal journal, TimeProvider time)
+    : OutboxHandler<OwedTakeBack>
+{
+    public const string OutboxKind = "exchange.take-back";
+
+    public override string Kind => OutboxKind;
+
+    protected override async Task HandleAsync(OutboxMessage message, OwedTakeBack payload, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        try
+        {
+            await SendAsync(payload, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (!await troubles.GiveUpAsync<TakeBack>(payload.TakeBackId, message.Attempts, error, ct))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task SendAsync(OwedTakeBack payload, CancellationToken ct)
+    {
+        var ask = await db.Set<TakeBack>().SingleAsync(t => t.Id == payload.TakeBackId, ct);
+        if (ask.State == DeliveryState.Sent)
+        {
+            return;
+        }
+
+        var packet = await WriteAsync(ask, payload, ct);
+        var transmission = ask.Again == 0 ? $"take-back:{ask.Id:N}" : string.Create(CultureInfo.InvariantCulture, $"take-back:{ask.Id:N}:{ask.Again}");
+        await transport.SendAsync(new Shipment(transmission, ask.ReceiverCode, IsStatus: false, packet), ct);
+        // The receiver here may have answered already, in rows of its own transaction: only these fields are ours.
+        (ask.State, ask.Failure, ask.SentAt) = (DeliveryState.Sent, null, time.GetUtcNow().UtcDateTime);
+        journal.Append(new JournalEntry(ask.RecallId is null ? "update.sent" : "recall.delivered") { DocumentId = ask.DocumentId, Outcome = ask.ReceiverCode });
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<byte[]> WriteAsync(TakeBack ask, OwedTakeBack payload, CancellationToken ct)
+    {
+        var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == ask.DocumentId, ct);
+        var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+        var receiver = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Code == ask.ReceiverCode, ct);
+        var clerk = await db.Set<Person>().Where(p => p.Id == payload.ClerkId).Select(p => p.FullName).SingleAsync(ct);
+        var (reason, at) = ask.RecallId is { } recall
+            ? await db.Set<Recall>().Where(r => r.Id == recall).Select(r => ValueTuple.Create(r.Reason, r.SentAt!.Value)).SingleAsync(ct)
+            : await db.Set<ReceiverUpdate>().Where(u => u.Id == ask.UpdateId).Select(u => ValueTuple.Create(u.Reason, u.MadeAt)).SingleAsync(ct);
+        using var packet = new MemoryStream();
+        PacketWriter.Write(packet, PacketHeaders.TakingBack(document, ask, mine, receiver, reason, clerk, LocalTime.ToLocal(at)), []);
+        return packet.ToArray();
+    }
+}
