@@ -61,6 +61,11 @@ public sealed class Agency
     /// <summary>How it gets documents unless the clerk chooses otherwise.</summary>
     public DeliveryChannel UsualChannel { get; set; }
 
+    /// <summary>Merged or dissolved from this day on: offered as receiver no more.</summary>
+    public DateOnly? ClosedOn { get; set; }
+
+    public Guid? MergedIntoId { get; set; }
+
     public DutyProfile DutyProfile { get; set; }
 
     /// <summary>The collective that its documents are signed for (TM.), for example ỦY BAN NHÂN DÂN; null for agencies led by one head.</summary>

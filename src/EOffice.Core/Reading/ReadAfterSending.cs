@@ -75,7 +75,7 @@ public sealed class ReadAfterSending(OfficeDb db, ProcessContext context, Issued
 
     /// <summary>Agencies that a document can be sent to.</summary>
     public async Task<IReadOnlyList<(string Code, string Name)>> AgenciesAsync(CancellationToken ct = default) =>
-        [.. (await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name).Select(a => new { a.Code, a.Name }).ToListAsync(ct)).Select(a => (a.Code, a.Name))];
+        [.. (await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name).Select(a => new { a.Code, a.Name }).ToListAsync(ct)).Select(a => (a.Code, a.Name))];
 
     /// <summary>Number and symbol of a document of ours, for the form that drafts its replacement.</summary>
     public Task<string?> CodeOfIssuedAsync(Guid documentId, CancellationToken ct = default) => db.Set<Document>()

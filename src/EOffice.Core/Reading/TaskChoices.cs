@@ -116,7 +116,7 @@ public sealed class TaskChoices(
     private async Task<DraftChoices> DraftAsync(Guid unitId, CancellationToken ct)
     {
         var people = await PeopleAsync(null, ct);
-        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
+        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
         var given = await authorities.GivenToAsync(ct);
         return new DraftChoices(
@@ -151,7 +151,7 @@ public sealed class TaskChoices(
     public async Task<PaperChoices> PaperAsync(CancellationToken ct = default)
     {
         var people = await PeopleAsync(null, ct);
-        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
+        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
         var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct);
         var publish = await PublishAsync(
