@@ -4,6 +4,7 @@ using EOffice.Core.Assignment.Suggestions;
 using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Agencies;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Directory.Lists;
 using EOffice.Core.Directory.Rights;
@@ -132,6 +133,8 @@ public static class OfficeModules
         .AddScoped<TurnSubstitution>()
         .AddSingleton<SubstitutionSweep>()
         .AddScoped<ChangeUnits>()
+        .AddScoped<ReadAgencies>()
+        .AddScoped<ManageAgencies>()
         .AddScoped<MoveUnits>()
         .AddScoped<MergeUnits>()
         .AddScoped<SplitUnit>()

@@ -14,6 +14,19 @@ public enum DutyProfile
     SmallCommune,
 }
 
+/// <summary>How documents reach an organisation.</summary>
+public enum DeliveryChannel
+{
+    /// <summary>Trục liên thông, or directly to an agency of this installation.</summary>
+    Exchange,
+
+    /// <summary>Thư điện tử, with the sealed PDF.</summary>
+    Mail,
+
+    /// <summary>Bản giấy, by post or by hand.</summary>
+    Paper,
+}
+
 /// <summary>An agency or organisation of the directory (cơ quan, tổ chức). Those on this installation are <see cref="IsHosted"/>;
 /// the directory is shared by all, so rows are not filtered by agency.</summary>
 public sealed class Agency
@@ -44,6 +57,14 @@ public sealed class Agency
 
     /// <summary>True when the agency works on this installation.</summary>
     public bool IsHosted { get; set; }
+
+    /// <summary>How it gets documents unless the clerk chooses otherwise.</summary>
+    public DeliveryChannel UsualChannel { get; set; }
+
+    /// <summary>Merged or dissolved from this day on: offered as receiver no more.</summary>
+    public DateOnly? ClosedOn { get; set; }
+
+    public Guid? MergedIntoId { get; set; }
 
     public DutyProfile DutyProfile { get; set; }
 

@@ -16,9 +16,11 @@ internal sealed class OweDeliveries(OfficeDb db, Recipients recipients, Replacem
     {
         // An internal document never leaves the agency.
         var receivers = happened.Document.Direction == DocumentDirection.Outgoing ? (happened.Document.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries) : [];
+        var usual = await recipients.UsualAsync(receivers, ct);
         foreach (var code in receivers)
         {
-            recipients.Owe(happened.Document, code, happened.CaseId, happened.File.Hash);
+            var channel = happened.Channels is { } chosen && chosen.TryGetValue(code, out var picked) ? picked : usual.GetValueOrDefault(code);
+            recipients.Owe(happened.Document, code, channel, happened.CaseId, happened.File.Hash);
         }
 
         if (happened.Document.ReplacesId is { } replaced && await db.Set<Document>().FirstOrDefaultAsync(d => d.Id == replaced, ct) is { } old)
@@ -32,7 +34,7 @@ internal sealed class OweDeliveries(OfficeDb db, Recipients recipients, Replacem
 public sealed record OwedDelivery(Guid DeliveryId, Guid? CaseId, Guid ClerkId, string FileHash);
 
 /// <summary>Writes the packet of one receiver and hands it over. Every attempt writes the same bytes under the same transmission id.</summary>
-internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFileStore store, ExchangeTransport transport, SendingTroubles troubles, Journal journal, TimeProvider time)
+internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFileStore store, ExchangeTransport transport, MailDelivery mail, SendingTroubles troubles, Journal journal, TimeProvider time)
     : OutboxHandler<OwedDelivery>
 {
     public const string OutboxKind = "exchange.deliver";
@@ -71,11 +73,18 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
             return;
         }
 
-        var packet = await WriteAsync(delivery, payload, ct);
-        var hash = await store.PutAsync(context.AgencyId, packet, ct);
-        await transport.SendAsync(new Shipment($"delivery:{delivery.Id:N}", delivery.ReceiverCode, IsStatus: false, packet), ct);
+        if (delivery.Channel == DeliveryChannel.Mail)
+        {
+            await mail.SendAsync(delivery, await FilesAsync(delivery.DocumentId, payload.FileHash, ct), ct);
+        }
+        else
+        {
+            var packet = await WriteAsync(delivery, payload, ct);
+            delivery.PacketHash = await store.PutAsync(context.AgencyId, packet, ct);
+            await transport.SendAsync(new Shipment($"delivery:{delivery.Id:N}", delivery.ReceiverCode, IsStatus: false, packet), ct);
+        }
+
         (delivery.State, delivery.Failure) = (DeliveryState.Sent, null);
-        delivery.PacketHash = hash;
         delivery.SentAt = time.GetUtcNow().UtcDateTime;
         journal.Append(new JournalEntry("delivery.sent")
         {
@@ -90,9 +99,7 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
     private async Task<byte[]> WriteAsync(Delivery delivery, OwedDelivery payload, CancellationToken ct)
     {
         var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == delivery.DocumentId, ct);
-        var files = await db.Set<DocumentFile>().AsNoTracking()
-            .Where(f => f.DocumentId == document.Id && (f.Hash == payload.FileHash || f.Role == FileRole.Attachment))
-            .OrderBy(f => f.Role).ThenBy(f => f.Name).ToListAsync(ct);
+        var files = await FilesAsync(document.Id, payload.FileHash, ct);
         var header = await HeaderAsync(document, delivery, payload, files[0], ct);
         using var packet = new MemoryStream();
         PacketWriter.Write(packet, header, files.Select((f, i) => new OutgoingAttachment(
@@ -101,6 +108,12 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
             () => store.OpenRead(context.AgencyId, f.Hash))));
         return packet.ToArray();
     }
+
+    /// <summary>The sealed file, then its attachments, each in its last form.</summary>
+    private Task<List<DocumentFile>> FilesAsync(Guid documentId, string mainHash, CancellationToken ct) => db.Set<DocumentFile>().AsNoTracking()
+        .Where(f => f.DocumentId == documentId && (f.Hash == mainHash || (f.Role == FileRole.Attachment
+            && !db.Set<DocumentFile>().Any(later => later.DocumentId == documentId && later.Role == FileRole.Attachment && later.MadeFromHash == f.Hash))))
+        .OrderBy(f => f.Role).ThenBy(f => f.Name).ToListAsync(ct);
 
     private async Task<PacketHeader> HeaderAsync(Document document, Delivery delivery, OwedDelivery payload, DocumentFile main, CancellationToken ct)
     {

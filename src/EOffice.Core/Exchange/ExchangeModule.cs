@@ -21,6 +21,8 @@ internal static class ExchangeModule
         .AddScoped<CarryOutRecall>()
         .AddScoped<UpdateReceivers>()
         .AddScoped<RetrySending>()
+        .AddScoped<MailDelivery>()
+        .AddScoped<RecordPosting>()
         .AddScoped<RecallAnswers>()
         .AddScoped<ReceivedRecalls>()
         .AddScoped<DecideReceivedRecall>()

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -73,6 +74,8 @@ public enum DeliveryState
 /// <summary>One published document to one receiver.</summary>
 public sealed class Delivery : IAgencyOwned, ISending
 {
+    public const int MostPostedAs = 200;
+
     public required Guid Id { get; init; }
 
     public required Guid AgencyId { get; init; }
@@ -83,6 +86,14 @@ public sealed class Delivery : IAgencyOwned, ISending
     public required string ReceiverCode { get; init; }
 
     public required DeliveryState State { get; set; }
+
+    public DeliveryChannel Channel { get; init; }
+
+    /// <summary>How many copies went on paper.</summary>
+    public int? Copies { get; set; }
+
+    /// <summary>Số bưu gửi, or to whom it was handed, of a paper copy (NĐ 30/2020 PL IV, sổ gửi văn bản đi bưu điện).</summary>
+    public string? PostedAs { get; set; }
 
     /// <summary>SHA-256 of the packet that was written.</summary>
     public string? PacketHash { get; set; }
@@ -148,6 +159,7 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.ToTable("Deliveries");
+        builder.Property(d => d.PostedAs).HasMaxLength(Delivery.MostPostedAs);
         builder.HasKey(d => d.Id);
         builder.Property(d => d.ReceiverCode).HasMaxLength(35);
         builder.Property(d => d.PacketHash).HasMaxLength(64);

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +8,12 @@ namespace EOffice.Core.Exchange;
 /// <summary>Stages what goes to single receivers of an issued document, and stops what has not gone yet.</summary>
 public sealed class Recipients(OfficeDb db, ProcessContext context, Outbox outbox, TimeProvider time)
 {
-    /// <summary>Owes the document to one receiver.</summary>
-    internal void Owe(Document document, string receiver, Guid? caseId, string fileHash)
+    /// <summary>How each of them usually gets documents.</summary>
+    internal Task<Dictionary<string, DeliveryChannel>> UsualAsync(IReadOnlyCollection<string> receivers, CancellationToken ct) =>
+        db.Set<Agency>().AsNoTracking().Where(a => receivers.Contains(a.Code)).Select(a => new { a.Code, a.UsualChannel }).ToDictionaryAsync(a => a.Code, a => a.UsualChannel, ct);
+
+    /// <summary>Owes the document to one receiver. On paper it waits for the clerk, not for a job.</summary>
+    internal void Owe(Document document, string receiver, DeliveryChannel channel, Guid? caseId, string fileHash)
     {
         var delivery = new Delivery
         {
@@ -17,14 +22,27 @@ public sealed class Recipients(OfficeDb db, ProcessContext context, Outbox outbo
             DocumentId = document.Id,
             ReceiverCode = receiver,
             State = DeliveryState.Queued,
+            Channel = channel,
         };
         db.Add(delivery);
+        if (channel == DeliveryChannel.Paper)
+        {
+            return;
+        }
+
         outbox.Add(DeliverDocument.OutboxKind, KeyOf(delivery), new OwedDelivery(delivery.Id, caseId, context.ActorId!.Value, fileHash));
     }
 
     /// <summary>Nothing goes to the receiver any more. True when something may have gone there: it has to be asked back.</summary>
     internal async Task<bool> StopAsync(Delivery delivery, CancellationToken ct)
     {
+        if (delivery.Channel != DeliveryChannel.Exchange)
+        {
+            // Mail and paper can't be asked back by a packet: whoever recalls tells them in the way it went.
+            delivery.State = delivery.State == DeliveryState.Sent ? DeliveryState.Sent : DeliveryState.Stopped;
+            return false;
+        }
+
         if (delivery.State == DeliveryState.Sent)
         {
             return true;

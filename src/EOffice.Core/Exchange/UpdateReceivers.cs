@@ -83,9 +83,10 @@ public sealed class UpdateReceivers(
         db.Add(update);
         document.ReceiverCodes = string.Join(';', after);
         var file = (await files.MainAsync(document.Id, ct))!;
+        var usual = await recipients.UsualAsync(added, ct);
         foreach (var code in added)
         {
-            recipients.Owe(document, code, null, file.Hash);
+            recipients.Owe(document, code, usual.GetValueOrDefault(code), null, file.Hash);
         }
 
         foreach (var delivery in await db.Set<Delivery>().Where(d => d.DocumentId == document.Id && removed.Contains(d.ReceiverCode)).ToListAsync(ct))

@@ -21,11 +21,8 @@ public static class NoticesModule
         services.AddSingleton<IValidateOptions<NoticeOptions>, NoticeOptionsValidator>();
         services.AddSingleton(provider => new NoticeTemplates(provider.GetRequiredService<IOptions<NoticeOptions>>()));
         services.AddSingleton<INoticeNames>(provider => provider.GetRequiredService<NoticeTemplates>());
-        services.AddSingleton<INoticeChannel>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<NoticeOptions>>();
-            return string.IsNullOrWhiteSpace(options.Value.SmtpHost) ? new DropFolderChannel(options) : new SmtpChannel(options);
-        });
+        services.AddSingleton<INoticeChannel>(provider => Channel(provider.GetRequiredService<IOptions<NoticeOptions>>()));
+        services.AddSingleton(provider => (IMailCarrier)Channel(provider.GetRequiredService<IOptions<NoticeOptions>>()));
         services.AddSingleton<NoticeWordingCache>();
         services.AddScoped<NoticeWordings>();
         services.AddScoped<NoticeWriter>();
@@ -57,4 +54,7 @@ public static class NoticesModule
         services.AddScoped<IOutboxHandler, SendByGateway>();
         return services;
     }
+
+    private static INoticeChannel Channel(IOptions<NoticeOptions> options) =>
+        string.IsNullOrWhiteSpace(options.Value.SmtpHost) ? new DropFolderChannel(options) : new SmtpChannel(options);
 }

@@ -1,11 +1,13 @@
+using EOffice.Core.Platform;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace EOffice.Core.Notices;
 
 /// <summary>Sends mails by the office's mail server.</summary>
-internal sealed class SmtpChannel(IOptions<NoticeOptions> options) : INoticeChannel
+internal sealed class SmtpChannel(IOptions<NoticeOptions> options) : INoticeChannel, IMailCarrier
 {
     /// <summary>The port of TLS from the first byte.</summary>
     private const int ImplicitTlsPort = 465;
@@ -13,10 +15,19 @@ internal sealed class SmtpChannel(IOptions<NoticeOptions> options) : INoticeChan
     /// <summary>Shorter than the outbox's claim: a hanging server must not let a second one start on the same mail.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    public string From => options.Value.From;
+
+    public string BaseUrl => options.Value.BaseUrl;
+
     public async Task SendAsync(NoticeLetter letter, CancellationToken ct)
     {
+        using var mail = NoticeMailMessage.Of(letter, From);
+        await CarryAsync(mail, ct);
+    }
+
+    public async Task CarryAsync(MimeMessage mail, CancellationToken ct)
+    {
         var settings = options.Value;
-        using var mail = NoticeMailMessage.Of(letter, settings.From);
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(2 * Patience);

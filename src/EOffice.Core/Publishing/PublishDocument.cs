@@ -15,7 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Publishing;
 
 /// <summary>Ban hành: the clerk numbers, seals and sends, with the PIN of the organisation's token.</summary>
-public sealed record PublishDecision(string Outcome, string? Text = null, string? Pin = null, string? ShownHash = null) : StepDecision(Outcome, Text)
+/// <param name="Channels">How single receivers get it, where not in their usual way.</param>
+public sealed record PublishDecision(
+    string Outcome, string? Text = null, string? Pin = null, string? ShownHash = null, IReadOnlyDictionary<string, DeliveryChannel>? Channels = null) : StepDecision(Outcome, Text)
 {
     public const string Published = nameof(Published);
 
@@ -28,7 +30,8 @@ public sealed record PublishDecision(string Outcome, string? Text = null, string
 
 /// <summary>A document was issued; deliveries to its receivers are owed from here on.</summary>
 /// <param name="CaseId">Null for a document signed on paper, which passed no procedure.</param>
-public sealed record DocumentPublished(Document Document, DocumentFile File, Guid? CaseId) : IOfficeEvent;
+/// <param name="Channels">See <see cref="PublishDecision"/>.</param>
+public sealed record DocumentPublished(Document Document, DocumentFile File, Guid? CaseId, IReadOnlyDictionary<string, DeliveryChannel>? Channels = null) : IOfficeEvent;
 
 /// <summary>Number and date, register, organisation signature in one transaction (NĐ 30/2020 Đ14, Đ15): the number exists
 /// exactly if the sealed file does, so a failure at the token leaves no gap.</summary>
@@ -98,7 +101,7 @@ internal sealed class PublishDocument(
             await attachments.RunAsync(document, agency.Name, token, ct);
             document.State = DocumentState.Published;
             Record(step, document, sealedFile, SignatureProof.Of(pdf, file.Hash, document.SignerId));
-            await events.RaiseAsync(new DocumentPublished(document, sealedFile, step.CaseId), ct);
+            await events.RaiseAsync(new DocumentPublished(document, sealedFile, step.CaseId, decision.Channels), ct);
             if (document.Direction == DocumentDirection.Internal && await units.RunAsync(document, ct) is { } cannot)
             {
                 return cannot;

@@ -156,4 +156,5 @@ public sealed record RegisterFact(Guid DocumentId, string Register, int Number, 
 public sealed record FileToRead(Guid DocumentId, Guid? CaseId, FileFact File);
 
 /// <summary>A row of the receivers board.</summary>
-public sealed record ReceiverFact(string Code, string Name, EOffice.Core.Exchange.DeliveryState State, DateTime? SentAt, string? LastStatus, DateTime? StatusAt, string? Description = null);
+public sealed record ReceiverFact(string Code, string Name, EOffice.Core.Exchange.DeliveryState State, DateTime? SentAt, string? LastStatus, DateTime? StatusAt, string? Description = null,
+    EOffice.Core.Directory.DeliveryChannel Channel = EOffice.Core.Directory.DeliveryChannel.Exchange, int? Copies = null, string? PostedAs = null);

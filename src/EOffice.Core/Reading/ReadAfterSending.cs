@@ -75,7 +75,7 @@ public sealed class ReadAfterSending(OfficeDb db, ProcessContext context, Issued
 
     /// <summary>Agencies that a document can be sent to.</summary>
     public async Task<IReadOnlyList<(string Code, string Name)>> AgenciesAsync(CancellationToken ct = default) =>
-        [.. (await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name).Select(a => new { a.Code, a.Name }).ToListAsync(ct)).Select(a => (a.Code, a.Name))];
+        [.. (await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name).Select(a => new { a.Code, a.Name }).ToListAsync(ct)).Select(a => (a.Code, a.Name))];
 
     private static TakeBackFact Of(TakeBack ask, Dictionary<string, DateTime?> next) => new(
         new SendingFact(ask.Id, ask.ReceiverCode, ask.State, ask.Attempts, ask.Failure, next.GetValueOrDefault($"take-back:{ask.Id:N}")), ask.RecallId is not null, ask.SentAt, ask.Answer,

@@ -102,7 +102,8 @@ public sealed class ReadDocument(
                 db.Set<ExchangeStatus>().Where(s => !s.Outbound && s.PeerCode == delivery.ReceiverCode && s.ExchangeId == exchangeId && s.StatusCode == delivery.LastStatus)
                     .Select(s => (DateTime?)s.Time).FirstOrDefault(),
                 db.Set<ExchangeStatus>().Where(s => !s.Outbound && s.PeerCode == delivery.ReceiverCode && s.ExchangeId == exchangeId && s.StatusCode == delivery.LastStatus)
-                    .Select(s => s.Description).FirstOrDefault()))
+                    .Select(s => s.Description).FirstOrDefault(),
+                delivery.Channel, delivery.Copies, delivery.PostedAs))
             .ToListAsync(ct);
         return (open.Document, rows);
     }

@@ -50,7 +50,11 @@ public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until
     public TokenState Token { get; init; }
 }
 
-public sealed record PublishChoices(string? RegisterName, int? ExpectedNumber, CertificateFact Seal, IReadOnlyList<Choice> Receivers, string? Signature);
+/// <param name="Ways">Of receivers outside: the usual way, and whether a mail address is known.</param>
+public sealed record PublishChoices(string? RegisterName, int? ExpectedNumber, CertificateFact Seal, IReadOnlyList<Choice> Receivers, string? Signature, IReadOnlyDictionary<string, ReceiverWay> Ways);
+
+/// <summary>How a receiver usually gets documents.</summary>
+public sealed record ReceiverWay(DeliveryChannel Usual, bool HasMail);
 
 /// <param name="Units">Units whose symbol a công văn carries.</param>
 public sealed record PaperChoices(
@@ -112,7 +116,7 @@ public sealed class TaskChoices(
     private async Task<DraftChoices> DraftAsync(Guid unitId, CancellationToken ct)
     {
         var people = await PeopleAsync(null, ct);
-        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
+        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
         var given = await authorities.GivenToAsync(ct);
         return new DraftChoices(
@@ -137,14 +141,17 @@ public sealed class TaskChoices(
         var receivers = answer.Direction == DocumentDirection.Internal
             ? await db.Set<Unit>().AsNoTracking().Where(u => codes.Contains(u.Code)).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct)
             : await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).OrderBy(a => a.Name).Select(a => new Choice(a.Code, a.Name)).ToListAsync(ct);
-        return new PublishChoices(register?.Name, next, Tell(await keys.OfOrganisationAsync(ct)), receivers, answer.SignerName);
+        var ways = answer.Direction == DocumentDirection.Internal
+            ? []
+            : await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).Select(a => new { a.Code, a.UsualChannel, a.Email }).ToDictionaryAsync(a => a.Code, a => new ReceiverWay(a.UsualChannel, !string.IsNullOrEmpty(a.Email)), ct);
+        return new PublishChoices(register?.Name, next, Tell(await keys.OfOrganisationAsync(ct)), receivers, answer.SignerName, ways);
     }
 
     /// <summary>For a document that was signed on paper; the clerk doesn't sign what the clerk seals.</summary>
     public async Task<PaperChoices> PaperAsync(CancellationToken ct = default)
     {
         var people = await PeopleAsync(null, ct);
-        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name)
+        var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
         var units = await db.Set<Unit>().AsNoTracking().Where(u => u.ClosedOn == null).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct);
         var publish = await PublishAsync(

@@ -31,7 +31,7 @@ internal static class Decisions
             "EOffice.Draft" => Draft(form, outcome, text),
             "EOffice.Review" or "EOffice.CheckFormat" => new ApproveDecision(outcome, text, form.ShownHash),
             "EOffice.Sign" => new SignDecision(outcome, text, pin, form.ShownHash),
-            "EOffice.Publish" => new PublishDecision(outcome, text, pin, form.ShownHash),
+            "EOffice.Publish" => new PublishDecision(outcome, text, pin, form.ShownHash, form.Channels.Count == 0 ? null : form.Channels),
             "EOffice.Close" => new CloseDecision(outcome, text),
             "EOffice.Consult" => new ConsultDecision(outcome, text),
             _ => new Refusal("form.unknown-step", "Chưa ghi được: bước này chưa có biểu mẫu. Báo quản trị kiểm tra quy trình."),

@@ -47,6 +47,9 @@ internal sealed class TaskForm
 
     public List<string> Receivers { get; set; } = [];
 
+    /// <summary>How each receiver gets the document, by its identifier.</summary>
+    public Dictionary<string, EOffice.Core.Directory.DeliveryChannel> Channels { get; set; } = [];
+
     public string? ToPlaces { get; set; }
 
     public Guid? Signer { get; set; }

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory;
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Documents;
@@ -175,7 +176,24 @@ internal static class Words
         _ => "",
     };
 
-    public static (string Words, string Tag) Delivery(ReceiverFact row) => (row.State, row.LastStatus) switch
+    public static (string Words, string Tag) Delivery(ReceiverFact row) => row.Channel == DeliveryChannel.Exchange ? OnTheAxis(row) : (row.Channel, row.State) switch
+    {
+        (_, DeliveryState.Stopped) => ("không gửi nữa", ""),
+        (DeliveryChannel.Paper, DeliveryState.Sent) => ("đã gửi bản giấy", "ok"),
+        (DeliveryChannel.Paper, _) => ("chờ văn thư gửi bản giấy", "warn"),
+        (_, DeliveryState.Sent) => ("đã gửi thư điện tử", "ok"),
+        (_, DeliveryState.Failed) => ("chưa gửi được thư điện tử", "stop"),
+        _ => ("đang chờ gửi thư điện tử", "warn"),
+    };
+
+    public static string Channel(DeliveryChannel channel) => channel switch
+    {
+        DeliveryChannel.Mail => "Thư điện tử",
+        DeliveryChannel.Paper => "Bản giấy",
+        _ => "Liên thông",
+    };
+
+    private static (string Words, string Tag) OnTheAxis(ReceiverFact row) => (row.State, row.LastStatus) switch
     {
         (_, "02") => ("từ chối nhận", "stop"),
         (_, "03") => ("đã tiếp nhận, vào sổ", "ok"),

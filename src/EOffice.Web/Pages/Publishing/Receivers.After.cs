@@ -48,6 +48,10 @@ internal sealed partial class ReceiversModel
     public Task<IActionResult> OnPostRetryAsync([FromRoute] Guid id, [FromForm] string? operationId, [FromForm] Guid sending, [FromServices] RetrySending retry, CancellationToken ct) =>
         ActAsync(id, "Retry", null, "Đang gửi lại", () => retry.RunAsync(new RetrySendingCommand(operationId ?? "", sending), ct), ct);
 
+    public Task<IActionResult> OnPostPostedAsync(
+        [FromRoute] Guid id, [FromForm] string? operationId, [FromForm] Guid sending, [FromForm] int copies, [FromForm] string? text, [FromServices] RecordPosting posting, CancellationToken ct) =>
+        ActAsync(id, "Posted", text, "Đã ghi vào sổ gửi bản giấy", () => posting.RunAsync(new RecordPostingCommand(operationId ?? "", sending, copies, text), ct), ct);
+
     public Task<IActionResult> OnPostUpdateAsync(
         [FromRoute] Guid id, [FromForm] string? operationId, [FromForm] int revision, [FromForm] string[] receivers, [FromForm] string? text, [FromServices] UpdateReceivers update, CancellationToken ct)
     {

@@ -44,6 +44,8 @@ internal sealed partial class ReceiversModel(ReadDocument documents, ReadAfterSe
     {
         (_, "02") or (DeliveryState.Failed, _) => Reach.Trouble,
         (DeliveryState.Stopped, _) => Reach.Arrived,
+        // Nobody reports of mail and paper: gone out is as far as is known.
+        (DeliveryState.Sent, null) when row.Channel != EOffice.Core.Directory.DeliveryChannel.Exchange => Reach.Arrived,
         (_, "01") => Reach.Arrived,
         (_, null) => Reach.OnTheWay,
         _ => Reach.Registered,
