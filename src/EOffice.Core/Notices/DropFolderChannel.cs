@@ -15,7 +15,7 @@ internal sealed class DropFolderChannel(IOptions<NoticeOptions> options) : INoti
 
     /// <summary>The name depends on the message alone: sent again, it overwrites itself.</summary>
     public Task CarryAsync(MimeMessage mail, CancellationToken ct) =>
-        WriteAsync(mail, $"{mail.Date.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}-{mail.MessageId.Split('@')[0]}.eml", ct);
+        WriteAsync(mail, $"{mail.Date.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}-{mail.MessageId!.Split('@')[0]}.eml", ct);
 
     public async Task SendAsync(NoticeLetter letter, CancellationToken ct)
     {

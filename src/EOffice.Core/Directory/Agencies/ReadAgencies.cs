@@ -26,12 +26,13 @@ public sealed class ReadAgencies(OfficeDb db, ProcessContext context, Administra
         var events = (await db.Set<AgencyEvent>().AsNoTracking().OrderByDescending(e => e.On).ThenByDescending(e => e.MadeAt).ToListAsync(ct)).ToLookup(e => e.AgencyId);
         var names = all.ToDictionary(a => a.Id, a => a.Name);
         var words = FoldedText.Words(search);
-        return
+        List<AgencyLine> found =
         [
             .. all.Where(a => FoldedText.Has(words, $"{a.Code} {a.Name} {string.Join(' ', events[a.Id].Select(e => $"{e.OldCode} {e.OldName}"))}")).Take(Most).Select(a => new AgencyLine(
                 a.Id, a.Code, a.Name, a.ParentName, a.Email, a.Telephone, a.UsualChannel, a.IsHosted, a.ClosedOn,
                 a.MergedIntoId is { } into ? names.GetValueOrDefault(into) : null, MayChange(a), [.. events[a.Id]])),
         ];
+        return found;
     }
 
     /// <summary>Another agency of this installation has its own administrator.</summary>

@@ -17,6 +17,7 @@ public enum PublishedValidity
 {
     InForce,
     Replaced,
+    Recalling,
     Recalled,
 }
 

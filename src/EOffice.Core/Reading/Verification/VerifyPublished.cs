@@ -96,7 +96,19 @@ public sealed class VerifyPublished(OfficeDb db, IFileStore store)
             document.VerificationCode ?? "", agency.Name, agency.Telephone, document.Code!, document.IssuedDate!.Value, document.TypeName,
             document.Direction == DocumentDirection.Internal ? null : document.Subject, document.PageAmount,
             await Files().Where(f => f.DocumentId == document.Id && f.Role == FileRole.Attachment).Select(f => f.Name).Distinct().CountAsync(ct),
-            document.SignerName, Title(document), file.Hash, new PublishedStanding(PublishedValidity.InForce), signatures.Succeeded ? signatures.Value.Signatures : []);
+            document.SignerName, Title(document), file.Hash, await StandingAsync(document, ct), signatures.Succeeded ? signatures.Value.Signatures : []);
+    }
+
+    private async Task<PublishedStanding> StandingAsync(Document document, CancellationToken ct)
+    {
+        var newer = document.ReplacedById is null ? null : await Documents().FirstOrDefaultAsync(d => d.Id == document.ReplacedById && d.CodeNumber != null, ct);
+        return document.Fate switch
+        {
+            DocumentFate.Replaced => new PublishedStanding(PublishedValidity.Replaced, newer?.IssuedDate, newer?.Code, newer?.VerificationCode),
+            DocumentFate.Recalling => new PublishedStanding(PublishedValidity.Recalling),
+            DocumentFate.Recalled or DocumentFate.PartlyRecalled => new PublishedStanding(PublishedValidity.Recalled),
+            _ => new PublishedStanding(PublishedValidity.InForce),
+        };
     }
 
     private static string Title(Document document) =>

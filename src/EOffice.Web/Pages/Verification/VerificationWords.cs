@@ -44,6 +44,7 @@ internal static class VerificationWords
     public static string Headline(PublishedStanding standing) => standing.Validity switch
     {
         PublishedValidity.Replaced => "Văn bản có thật nhưng đã bị thay thế",
+        PublishedValidity.Recalling => "Văn bản đang bị thu hồi",
         PublishedValidity.Recalled => "Văn bản đã bị thu hồi",
         _ => "Văn bản có thật và còn hiệu lực",
     };
@@ -51,6 +52,7 @@ internal static class VerificationWords
     public static string State(PublishedStanding standing) => standing.Validity switch
     {
         PublishedValidity.Replaced => $"Bị thay thế{Since(standing)}{(standing.ReplacedBy is { } by ? $" bằng {by}" : "")}",
+        PublishedValidity.Recalling => "Cơ quan phát hành đang thu hồi; không dùng nữa",
         PublishedValidity.Recalled => $"Bị thu hồi{Since(standing)}; không dùng nữa",
         _ => "Đang có hiệu lực; chưa bị thu hồi hay thay thế",
     };

@@ -4,6 +4,7 @@ using EOffice.Core.Platform;
 using EOffice.Core.Reading.Verification;
 using EOffice.Core.Tests.Drafting;
 using EOffice.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Tests.Reading.Verification;
@@ -49,6 +50,25 @@ public sealed class VerifyPublishedTests
         var answer = await AskAsync(office, async v => await v.FindAsync((await office.AnswerAsync()).VerificationCode));
 
         Assert.Equal(new CodeAnswer(CodeFinding.NotIssued), answer);
+    }
+
+    [Theory]
+    [InlineData(DocumentFate.Recalling, PublishedValidity.Recalling)]
+    [InlineData(DocumentFate.Recalled, PublishedValidity.Recalled)]
+    [InlineData(DocumentFate.PartlyRecalled, PublishedValidity.Recalled)]
+    [InlineData(DocumentFate.Replaced, PublishedValidity.Replaced)]
+    [Trait("Rule", "R1")]
+    public async Task Find_RecalledOrReplaced_SaysSo(DocumentFate fate, PublishedValidity validity)
+    {
+        await using var office = await PublishedAsync();
+        var document = await office.AnswerAsync();
+        await office.WithDbAsync(DemoFixture.Department, async db =>
+        {
+            (await db.Set<Document>().FindAsync(document.Id))!.Fate = fate;
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(validity, (await AskAsync(office, v => v.FindAsync(document.VerificationCode))).Document!.Standing.Validity);
     }
 
     [Fact]
