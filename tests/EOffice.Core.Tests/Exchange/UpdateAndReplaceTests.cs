@@ -63,7 +63,7 @@ public sealed class UpdateAndReplaceTests
 
         Assert.Equal(ReceivedState.HeldAsReplacement, received.State);
         Assert.Equal(task.Id, (await office.CommuneTaskAsync()).Id);
-        await office.RefusedAsync("operation.forbidden", () => AdmitAsync(office, received.DocumentId, await office.CommuneHeadAsync()));
+        await office.RefusedAsync("operation.forbidden", async () => await AdmitAsync(office, received.DocumentId, await office.CommuneHeadAsync()));
         (await AdmitAsync(office, received.DocumentId, office.Who(AfterSendingScene.CommuneClerk))).ValueOrThrow();
         await office.RefusedAsync("operation.stale", () => AdmitAsync(office, received.DocumentId, office.Who(AfterSendingScene.CommuneClerk)));
 
