@@ -42,19 +42,14 @@ public sealed record PacketReport
     public string? Description { get; init; }
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>Whether an XML-DSig block is present; what it is worth says <see cref="Signature"/>.</summary>
+    /// <summary>Whether an XML-DSig block is present; it is not verified.</summary>
     public bool? HasSignature { get; init; }
-
-    /// <summary>Null when the signature was not verified.</summary>
-    public SignatureFact? Signature { get; init; }
 
     public IReadOnlyList<AttachmentFact> Attachments { get; init; } = [];
     public IReadOnlyList<PacketProblem> Problems { get; init; } = [];
 
     /// <summary>Summarises a reading; the packet may be disposed afterwards.</summary>
-    /// <param name="reading">The packet that was read.</param>
-    /// <param name="signature">What <see cref="PacketSignatures.Verify"/> found; null when it was not asked.</param>
-    public static PacketReport Of(PacketReading reading, SignatureFinding? signature = null)
+    public static PacketReport Of(PacketReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var packet = reading.Packet;
@@ -64,7 +59,6 @@ public sealed record PacketReport
             Ok = packet is not null && reading.Problems.Count == 0,
             Readable = packet is not null,
             HasSignature = packet?.HasSignature,
-            Signature = signature is null ? null : SignatureFact.Of(signature),
             Attachments = [.. (packet?.Attachments ?? []).Select(AttachmentFact.Of)],
             Problems = reading.Problems,
         };
@@ -109,17 +103,6 @@ public sealed record PacketReport
 public sealed record PartyFact(string OrganId, string OrganName)
 {
     internal static PartyFact Of(Organisation organisation) => new(organisation.OrganId, organisation.OrganName);
-}
-
-/// <summary>A signature in a report: "unsigned", "valid" or "broken", and whose.</summary>
-public sealed record SignatureFact(string State, string Message, string? Algorithm, string? Subject, string? SerialNumber)
-{
-    internal static SignatureFact Of(SignatureFinding finding) => new(
-        finding.State.ToString().ToLowerInvariant(),
-        finding.Message,
-        finding.Algorithm,
-        finding.Certificate?.Subject,
-        finding.Certificate?.SerialNumber);
 }
 
 /// <summary>A file in a report; length in bytes, SHA-256 in lower-case hexadecimal, both after unzipping.</summary>

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using EOffice.EdXml;
 
 namespace EOffice.Benchmarks;
 
-/// <summary>Writes, signs, verifies and reads a packet with a 100 MB file; the resident memory must stay near what the process had before.</summary>
+/// <summary>Writes and reads a packet with a 100 MB file; the resident memory must stay near what the process had before.</summary>
 internal static class EdXmlBench
 {
     private const int Size = 100 * 1024 * 1024;
@@ -20,20 +18,18 @@ internal static class EdXmlBench
         GC.Collect();
         ForgetPeak();
         var start = StatusMb("VmRSS");
-        var (writeMs, signMs, verifyMs, readMs) = Pass(folder, Size);
+        var (writeMs, readMs) = Pass(folder, Size);
         var over = StatusMb("VmHWM") - start;
         return new BenchResult(over / TargetMb, "<= 1 (32 MB over base)", over <= TargetMb, new JsonObject
         {
             ["overBaseMb"] = BenchResult.Round(over),
             ["baseMb"] = BenchResult.Round(start),
             ["writeMbPerSecond"] = BenchResult.Round(Size / 1048.576 / writeMs),
-            ["signMbPerSecond"] = BenchResult.Round(Size / 1048.576 / signMs),
-            ["verifyMbPerSecond"] = BenchResult.Round(Size / 1048.576 / verifyMs),
             ["readMbPerSecond"] = BenchResult.Round(Size / 1048.576 / readMs),
         });
     }
 
-    private static (double WriteMs, double SignMs, double VerifyMs, double ReadMs) Pass(BenchFolder folder, int size)
+    private static (double WriteMs, double ReadMs) Pass(BenchFolder folder, int size)
     {
         var path = folder.File("packet.edxml");
         var header = new PacketHeader
@@ -50,40 +46,16 @@ internal static class EdXmlBench
             using var file = File.Create(path);
             PacketWriter.Write(file, header, [new OutgoingAttachment("cid:1", "quet.pdf", "application/pdf", null, () => new NoiseStream(size))]);
         });
-        var signed = folder.File("signed.edxml");
-        var sign = Samples.Milliseconds(() => Sign(path, signed));
-        var verify = Samples.Milliseconds(() => Verify(signed));
         var read = Samples.Milliseconds(() =>
         {
-            using var file = File.OpenRead(signed);
+            using var file = File.OpenRead(path);
             using var packet = PacketReader.Read(file, spoolFolder: folder.Path).Packet ?? throw new InvalidOperationException("unreadable");
             if (packet.Attachments[0].Content.Length != size)
             {
                 throw new InvalidOperationException("The file came back with another length.");
             }
         });
-        return (write, sign, verify, read);
-    }
-
-    private static void Sign(string path, string signed)
-    {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=Bench", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
-        using var source = File.OpenRead(path);
-        using var output = File.Create(signed);
-        PacketSignatures.Sign(source, output, PacketSigningKey.Of(certificate));
-    }
-
-    private static void Verify(string signed)
-    {
-        using var file = File.OpenRead(signed);
-        var finding = PacketSignatures.Verify(file);
-        finding.Certificate?.Dispose();
-        if (finding.State != SignatureState.Valid)
-        {
-            throw new InvalidOperationException(finding.Message);
-        }
+        return (write, read);
     }
 
     /// <summary>The kernel keeps the highest value since the start unless told to begin anew.</summary>

@@ -26,17 +26,14 @@ internal static class EdXmlCommand
         using var stream = file.OpenRead();
         var reading = PacketReader.Read(stream, time: TimeProvider.System);
         using var packet = reading.Packet;
-        stream.Position = 0;
-        var signature = PacketSignatures.Verify(stream);
-        using var certificate = signature.Certificate;
-        Console.Out.WriteLine(json ? PacketReport.Of(reading, signature).ToJson() : string.Join('\n', Lines(reading, signature)));
+        var report = PacketReport.Of(reading);
+        Console.Out.WriteLine(json ? report.ToJson() : string.Join('\n', Lines(reading)));
         return packet is null ? CommandLine.Refused : CommandLine.Done;
     }
 
-    private static IEnumerable<string> Lines(PacketReading reading, SignatureFinding signature)
+    private static IEnumerable<string> Lines(PacketReading reading)
     {
         yield return reading.Packet is null ? "Gói tin không đọc được." : $"Gói tin đọc được: {reading.Packet.Kind}, {reading.Packet.Attachments.Count} tệp.";
-        yield return signature.Certificate is { } certificate ? $"{signature.Message} Chứng thư: {certificate.Subject}." : signature.Message;
         foreach (var problem in reading.Problems)
         {
             yield return $"- {problem.Element}: {problem.Message}";
