@@ -5,10 +5,8 @@ namespace EOffice.Core.Exchange;
 
 internal static class ExchangeRefusals
 {
-    public const string UnreadableCode = "exchange.unreadable";
-
     public static Refusal Unreadable(IReadOnlyList<PacketProblem> problems) => new(
-        UnreadableCode,
+        "exchange.unreadable",
         "Không nhận được gói tin. " + string.Join(" ", problems.Where(p => p.Fatal).Select(p => p.Message).DefaultIfEmpty("Gói tin không đọc được.")));
 
     public static Refusal NotForUs(string agency) => new(

@@ -85,13 +85,13 @@ internal static class AfterSendingScene
     }
 
     /// <summary>Drives a case to where its document is issued.</summary>
-    public static async Task PublishCaseAsync(this DemoFixture office, Guid caseId)
+    public static async Task PublishCaseAsync(this DemoFixture office, Guid caseId, string receiver = "H99.42")
     {
         for (var i = 0; i < 20; i++)
         {
             var task = await office.SentSideAsync(db => db.Set<WorkTask>().AsNoTracking().FirstAsync(t => t.CaseId == caseId && t.State == WorkTaskState.Open));
             var usual = await office.UsualAsync(task);
-            (await office.CompleteAsync(task, usual is Drafting.DraftDecision draft ? draft with { Receivers = ["H99.42"] } : usual)).ValueOrThrow();
+            (await office.CompleteAsync(task, usual is Drafting.DraftDecision draft ? draft with { Receivers = [receiver] } : usual)).ValueOrThrow();
             office.Time.Advance(TimeSpan.FromMilliseconds(1));
             if (task.StepType == Steps.Publish)
             {

@@ -17,6 +17,8 @@ internal sealed class TakeArrival(
     /// <summary>A line may garble one answer: what can't be read three times is broken at its source.</summary>
     public const int UnreadableAttempts = 3;
 
+    private const string Unreadable = "exchange.unreadable";
+
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(15);
 
     /// <summary>True when it is in, or was refused for good.</summary>
@@ -87,7 +89,7 @@ internal sealed class TakeArrival(
 
         var refusal = outcome.Refusal!;
         var forGood = refusal.Code.StartsWith("exchange.", StringComparison.Ordinal)
-            && (refusal.Code != ExchangeRefusals.UnreadableCode || arrival.Attempts >= UnreadableAttempts);
+            && (refusal.Code != Unreadable || arrival.Attempts >= UnreadableAttempts);
         if (!forGood)
         {
             Postpone(arrival, refusal.Message);
