@@ -13,6 +13,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
 using EOffice.Core.Exchange;
+using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
 using EOffice.Core.Notices;
 using EOffice.Core.Oversight;
@@ -65,6 +66,7 @@ public static class OfficeModules
         services.Configure<NoticeOptions>(o => (o.BaseUrl, o.DropFolder, o.TemplateFolder) =
             (options.BaseUrl, Path.Combine(options.DataFolder, "mail"), Path.Combine(options.TemplateFolder, "notices")));
         services.Configure<ExchangeOptions>(o => o.OutgoingFolder = Path.Combine(options.DataFolder, "exchange"));
+        services.Configure<AxisOptions>(o => o.SpoolFolder = Path.Combine(options.DataFolder, "exchange", "incoming"));
         // Read when the first form is asked for, so that tools without the folder still run.
         services.AddSingleton(_ => new PaperForms(Path.Combine(options.TemplateFolder, "documents")));
         return services

@@ -33,7 +33,7 @@ public sealed class Packet : IDisposable
     /// <summary>The files that could be decoded, in the packet's order.</summary>
     public IReadOnlyList<PacketAttachment> Attachments { get; }
 
-    /// <summary>Whether the header carries an XML-DSig block. The codec neither verifies nor keeps it.</summary>
+    /// <summary>Whether the header carries an XML-DSig block. <see cref="PacketSignature"/> verifies it.</summary>
     public bool HasSignature { get; }
 
     /// <summary>Deletes the spool files; attachment contents can't be opened afterwards.</summary>

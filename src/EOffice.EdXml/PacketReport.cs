@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -42,8 +43,17 @@ public sealed record PacketReport
     public string? Description { get; init; }
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>Whether an XML-DSig block is present; it is not verified.</summary>
+    /// <summary>Whether an XML-DSig block is present.</summary>
     public bool? HasSignature { get; init; }
+
+    /// <summary>"unsigned", "valid" or "broken"; null when it was not looked at.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>Subject of the certificate that signed; null unless the signature is valid.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>Why the signature is broken, in words.</summary>
+    public string? SignatureProblem { get; init; }
 
     public IReadOnlyList<AttachmentFact> Attachments { get; init; } = [];
     public IReadOnlyList<PacketProblem> Problems { get; init; } = [];
@@ -67,6 +77,20 @@ public sealed record PacketReport
             { Header: { } header } => report.WithHeader(header),
             { Status: { } status } => report.WithStatus(status),
             _ => report,
+        };
+    }
+
+    /// <summary>The same with what came of looking at the signature.</summary>
+    public PacketReport With(PacketSignature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        using var certificate = signature.Certificate is { } der ? X509CertificateLoader.LoadCertificate(der) : null;
+        return this with
+        {
+            Signature = signature.State.ToString().ToLowerInvariant(),
+            SignedBy = certificate?.Subject,
+            SignatureProblem = signature.Problem,
+            Ok = Ok && signature.State != SignatureState.Broken,
         };
     }
 

@@ -59,6 +59,9 @@ internal sealed class StepClock
         public Task<string> PutAsync(Guid agencyId, ReadOnlyMemory<byte> content, CancellationToken ct = default) =>
             clock.MeasureAsync("files", () => inner.PutAsync(agencyId, content, ct));
 
+        public Task<string> PutAsync(Guid agencyId, Stream content, CancellationToken ct = default) =>
+            clock.MeasureAsync("files", () => inner.PutAsync(agencyId, content, ct));
+
         public Task<byte[]> GetAsync(Guid agencyId, string hash, CancellationToken ct = default) =>
             clock.MeasureAsync("files", () => inner.GetAsync(agencyId, hash, ct));
 

@@ -21,6 +21,7 @@ internal static class CommandLine
             RestoreCommand.Create(),
             JournalCommand.Create(),
             ProcedureCommand.Create(),
+            AxisCommand.Create(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = true });

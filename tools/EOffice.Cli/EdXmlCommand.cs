@@ -26,10 +26,19 @@ internal static class EdXmlCommand
         using var stream = file.OpenRead();
         var reading = PacketReader.Read(stream, time: TimeProvider.System);
         using var packet = reading.Packet;
-        var report = PacketReport.Of(reading);
-        Console.Out.WriteLine(json ? report.ToJson() : string.Join('\n', Lines(reading)));
+        stream.Position = 0;
+        var signature = PacketSignature.Verify(stream);
+        var report = PacketReport.Of(reading).With(signature);
+        Console.Out.WriteLine(json ? report.ToJson() : string.Join('\n', Lines(reading).Append(Words(signature, report))));
         return packet is null ? CommandLine.Refused : CommandLine.Done;
     }
+
+    private static string Words(PacketSignature signature, PacketReport report) => signature.State switch
+    {
+        SignatureState.Valid => $"Chữ ký số còn nguyên vẹn: {report.SignedBy}.",
+        SignatureState.Broken => signature.Problem!,
+        _ => "Gói tin không có chữ ký số.",
+    };
 
     private static IEnumerable<string> Lines(PacketReading reading)
     {

@@ -32,9 +32,17 @@ public sealed record NewFile(FileRole Role, FileOrigin Origin, string Name, stri
 /// <summary>Versions of a document's files: blobs first, then the row that names them.</summary>
 public sealed class DocumentFiles(OfficeDb db, ProcessContext context, IFileStore store, TimeProvider time)
 {
-    public async Task<DocumentFile> AddAsync(Guid documentId, NewFile file, CancellationToken ct = default)
+    public Task<DocumentFile> AddAsync(Guid documentId, NewFile file, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(file);
+        return AddAsync(documentId, file, new MemoryStream(file.Content, writable: false), ct);
+    }
+
+    /// <summary>The same with bytes that are not held in memory: <paramref name="content"/> is read once, <see cref="NewFile.Content"/> stays empty.</summary>
+    public async Task<DocumentFile> AddAsync(Guid documentId, NewFile file, Stream content, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(content);
         var latest = await LatestVersionAsync(documentId, file.Role, ct);
         var row = new DocumentFile
         {
@@ -45,8 +53,8 @@ public sealed class DocumentFiles(OfficeDb db, ProcessContext context, IFileStor
             Origin = file.Origin,
             Name = file.Name,
             ContentType = file.ContentType,
-            Hash = await store.PutAsync(context.AgencyId, file.Content, ct),
-            Length = file.Content.Length,
+            Hash = await store.PutAsync(context.AgencyId, content, ct),
+            Length = content.Length,
             Version = latest + 1,
             MadeFromHash = file.MadeFromHash,
             Stage = file.Stage,

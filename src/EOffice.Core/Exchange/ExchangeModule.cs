@@ -1,3 +1,4 @@
+using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
 using EOffice.Core.Platform;
 using EOffice.Core.Publishing;
@@ -40,6 +41,7 @@ internal static class ExchangeModule
         .AddScoped<IOfficeEventHandler<ProgressReported>>(provider => provider.GetRequiredService<ProgressStatuses>())
         .AddScoped<IOfficeEventHandler<CaseFinished>>(provider => provider.GetRequiredService<ProgressStatuses>())
         .AddScoped<IOfficeEventHandler<DocumentPublished>>(provider => provider.GetRequiredService<ProgressStatuses>())
+        .AddAxis()
         .AddScoped<ExchangeTransport>()
         .AddScoped<IOutboxHandler, SendStatus>()
         .AddScoped<IOutboxHandler, DeliverDocument>()

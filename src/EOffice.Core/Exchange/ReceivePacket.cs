@@ -9,7 +9,17 @@ namespace EOffice.Core.Exchange;
 
 /// <summary>A packet that a transport brought.</summary>
 /// <param name="TransmissionId">The transport's own id: the same one again is the same delivery.</param>
-public sealed record ReceivePacketCommand(string TransmissionId, byte[] Content);
+/// <param name="Open">Opens the packet's bytes, each time from the start.</param>
+public sealed record ReceivePacketCommand(string TransmissionId, Func<Stream> Open)
+{
+    public ReceivePacketCommand(string transmissionId, byte[] content)
+        : this(transmissionId, () => new MemoryStream(content, writable: false))
+    {
+    }
+
+    /// <summary>The transport may bring one packet under several ids (a sender whose answer was lost sends again): the same bytes are then the same delivery.</summary>
+    public bool SameBytesAreOne { get; init; }
+}
 
 /// <summary>What became of it. <paramref name="ReceivedId"/> is empty for a status message.</summary>
 public sealed record PacketReceived(Guid ReceivedId, Guid DocumentId, ReceivedState State);
@@ -23,7 +33,8 @@ public sealed class ReceivePacket(
     public async Task<Outcome<PacketReceived>> RunAsync(ReceivePacketCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var reading = PacketReader.Read(new MemoryStream(command.Content, writable: false), time: time);
+        await using var content = command.Open();
+        var reading = PacketReader.Read(content, time: time);
         using var packet = reading.Packet;
         if (packet is null)
         {
@@ -81,10 +92,15 @@ public sealed class ReceivePacket(
     private async Task<Outcome<PacketReceived>> StoreAsync(ReceivePacketCommand command, Packet packet, ReceivedRecall? recall, string mine, CancellationToken ct)
     {
         var header = packet.Header!;
+        var hash = await StorePacketAsync(command, ct);
+        if (command.SameBytesAreOne && await SamePacketAsync(header, hash, ct) is { } known)
+        {
+            return known;
+        }
+
         var earlier = await EarlierAsync(header, ct);
         var document = PacketDocuments.ToDocument(header, context.AgencyId, NewId.Next(time), time.GetUtcNow().UtcDateTime);
         document.DuplicateOfId = earlier ?? await SameCodeAsync(document, ct);
-        var hash = await store.PutAsync(context.AgencyId, command.Content, ct);
         db.Add(document);
         await StoreFilesAsync(document, packet, ct);
         var received = NewReceived(command, header, document, hash);
@@ -122,6 +138,18 @@ public sealed class ReceivePacket(
         return new PacketReceived(received.Id, document.Id, received.State);
     }
 
+    private async Task<string> StorePacketAsync(ReceivePacketCommand command, CancellationToken ct)
+    {
+        await using var content = command.Open();
+        return await store.PutAsync(context.AgencyId, content, ct);
+    }
+
+    /// <summary>What was refused and is sent again is not the same: its sender wants it looked at once more.</summary>
+    private Task<PacketReceived?> SamePacketAsync(PacketHeader header, string hash, CancellationToken ct) =>
+        db.Set<ReceivedPacket>().AsNoTracking()
+            .Where(p => p.SenderCode == header.From.OrganId && p.ExchangeId == header.DocumentId && p.PacketHash == hash && p.State != ReceivedState.Refused)
+            .OrderBy(p => p.ReceivedAt).Select(p => new PacketReceived(p.Id, p.DocumentId, p.State)).FirstOrDefaultAsync(ct);
+
     private Task<Guid?> EarlierAsync(PacketHeader header, CancellationToken ct) =>
         db.Set<ReceivedPacket>().AsNoTracking()
             .Where(p => p.SenderCode == header.From.OrganId && p.ExchangeId == header.DocumentId)
@@ -153,10 +181,8 @@ public sealed class ReceivePacket(
         foreach (var attachment in packet.Attachments)
         {
             await using var content = attachment.Content.Open();
-            using var memory = new MemoryStream();
-            await content.CopyToAsync(memory, ct);
             var role = attachment == main ? FileRole.Main : FileRole.Attachment;
-            await files.AddAsync(document.Id, new NewFile(role, FileOrigin.Received, attachment.Name, attachment.ContentType, FileStages.Received, memory.ToArray()), ct);
+            await files.AddAsync(document.Id, new NewFile(role, FileOrigin.Received, attachment.Name, attachment.ContentType, FileStages.Received, []), content, ct);
         }
     }
 

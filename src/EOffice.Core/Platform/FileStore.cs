@@ -8,6 +8,9 @@ public interface IFileStore
     /// <summary>Stores the content durably and returns its SHA-256 in lower-case hex. Storing the same content again is a no-op.</summary>
     Task<string> PutAsync(Guid agencyId, ReadOnlyMemory<byte> content, CancellationToken ct = default);
 
+    /// <summary>The same from a stream that is read once to its end: a content of any size needs no memory.</summary>
+    Task<string> PutAsync(Guid agencyId, Stream content, CancellationToken ct = default);
+
     /// <summary>The whole content. Throws <see cref="FileNotFoundException"/> when there is none.</summary>
     Task<byte[]> GetAsync(Guid agencyId, string hash, CancellationToken ct = default);
 
@@ -42,6 +45,30 @@ public sealed class FolderFileStore(string folder) : IFileStore
         return hash;
     }
 
+    public async Task<string> PutAsync(Guid agencyId, Stream content, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var own = Path.Combine(folder, agencyId.ToString("N"));
+        System.IO.Directory.CreateDirectory(own);
+        var temporary = Path.Combine(own, $"{Guid.NewGuid():N}.tmp");
+        try
+        {
+            var hash = await SpoolAsync(temporary, content, ct);
+            var path = PathOf(agencyId, hash);
+            if (!File.Exists(path))
+            {
+                System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.Move(temporary, path, overwrite: true);
+            }
+
+            return hash;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     public Task<byte[]> GetAsync(Guid agencyId, string hash, CancellationToken ct = default) =>
         File.ReadAllBytesAsync(PathOf(agencyId, hash), ct);
 
@@ -56,6 +83,22 @@ public sealed class FolderFileStore(string folder) : IFileStore
         }
 
         return Task.CompletedTask;
+    }
+
+    private static async Task<string> SpoolAsync(string path, Stream content, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        var buffer = new byte[81920];
+        int count;
+        while ((count = await content.ReadAsync(buffer, ct)) > 0)
+        {
+            hash.AppendData(buffer, 0, count);
+            await file.WriteAsync(buffer.AsMemory(0, count), ct);
+        }
+
+        file.Flush(flushToDisk: true);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private string PathOf(Guid agencyId, string hash)

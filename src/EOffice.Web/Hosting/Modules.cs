@@ -1,5 +1,6 @@
 using EOffice.Core;
 using EOffice.Core.Documents;
+using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Notices;
 using EOffice.Core.Signing;
 using EOffice.Core.Tasks;
@@ -49,6 +50,7 @@ internal static class Modules
         services.Configure<NoticeOptions>(o => Fill(o, settings));
         services.Configure<WebhookOptions>(o =>
             (o.AllowPrivateNetworks, o.AllowLoopback, o.BaseUrl) = (settings.Webhooks.AllowPrivateNetworks, settings.Webhooks.AllowLoopback, settings.BaseUrl));
+        services.Configure<AxisOptions>(settings.Axis.Fill);
         services.AddHostedService<DatabaseStart>();
     }
 

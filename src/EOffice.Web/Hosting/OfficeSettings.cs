@@ -1,3 +1,4 @@
+using EOffice.Core.Exchange.Axis;
 using EOffice.Data;
 
 namespace EOffice.Web.Hosting;
@@ -32,6 +33,8 @@ internal sealed class OfficeSettings
 
     public WebhookSettings Webhooks { get; set; } = new();
 
+    public AxisSettings Axis { get; set; } = new();
+
     /// <summary>Addresses of reverse proxies whose X-Forwarded-* headers are believed.</summary>
     public IList<string> KnownProxies { get; set; } = [];
 
@@ -48,6 +51,19 @@ internal sealed class NoticeSettings
 
     /// <summary>Where mails are written as .eml files while there is no mail server; empty means mail in the data folder.</summary>
     public string? DropFolder { get; set; }
+}
+
+internal sealed class AxisSettings
+{
+    public int PollMinutes { get; set; } = 5;
+
+    public int OverlapHours { get; set; } = 72;
+
+    /// <summary>One per agency that has an axis; secrets best come from environment variables.</summary>
+    public IList<AxisConnection> Connections { get; set; } = [];
+
+    public void Fill(AxisOptions options) =>
+        (options.PollMinutes, options.OverlapHours, options.Connections) = (PollMinutes, OverlapHours, Connections);
 }
 
 internal sealed class WebhookSettings

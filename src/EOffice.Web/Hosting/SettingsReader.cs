@@ -1,4 +1,5 @@
 using System.Net;
+using EOffice.Core.Exchange.Axis;
 using EOffice.Data;
 
 namespace EOffice.Web.Hosting;
@@ -83,6 +84,13 @@ internal static class SettingsReader
         if (!string.IsNullOrWhiteSpace(smtp.Host) && string.IsNullOrWhiteSpace(smtp.From))
         {
             yield return "EOffice:Notices:Smtp:From: cần địa chỉ người gửi khi đã có Host.";
+        }
+
+        var axis = new AxisOptions();
+        s.Axis.Fill(axis);
+        foreach (var fault in axis.Faults())
+        {
+            yield return $"{OfficeSettings.Section}:{fault}";
         }
 
         foreach (var proxy in s.KnownProxies.Where(p => !IPAddress.TryParse(p, out _)))

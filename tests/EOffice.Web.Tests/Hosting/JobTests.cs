@@ -39,7 +39,7 @@ public sealed class JobTests
         await using var office = await TestOffice.StartAsync();
         using var storage = office.Services.GetRequiredService<JobStorage>().GetConnection();
         var clock = storage.GetRecurringJobs().Select(j => (j.Id, j.Cron)).Order();
-        Assert.Equal([(DatabaseCareJob.Name, "0 * * * *"), (DeadlineSweepJob.Name, "* * * * *"), (JournalSealJob.Name, "*/5 * * * * *"), (OutboxDrainJob.Name, "*/15 * * * * *")], clock);
+        Assert.Equal([(AxisPollJob.Name, "* * * * *"), (DatabaseCareJob.Name, "0 * * * *"), (DeadlineSweepJob.Name, "* * * * *"), (JournalSealJob.Name, "*/5 * * * * *"), (OutboxDrainJob.Name, "*/15 * * * * *")], clock);
         await using var scope = office.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DeadlineSweepJob>().RunAsync(CancellationToken.None);
     }

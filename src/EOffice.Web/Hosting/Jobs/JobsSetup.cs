@@ -33,6 +33,7 @@ internal static class JobsSetup
         services.AddScoped<JournalSealJob>();
         services.AddScoped<DeadlineSweepJob>();
         services.AddScoped<DatabaseCareJob>();
+        services.AddScoped<AxisPollJob>();
         services.Replace(ServiceDescriptor.Singleton<IJobQueue, HangfireJobQueue>());
         services.AddHostedService<RecurringJobs>();
     }

@@ -14,6 +14,7 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<JournalSealJob>(JournalSealJob.Name, job => job.RunAsync(CancellationToken.None), EveryFewSeconds);
         jobs.AddOrUpdate<DeadlineSweepJob>(DeadlineSweepJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DatabaseCareJob>(DatabaseCareJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        jobs.AddOrUpdate<AxisPollJob>(AxisPollJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using EOffice.Core.Documents;
+using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
@@ -15,7 +16,7 @@ internal sealed record FileResult(string Name, Refusal? Refusal, IncomingTaken? 
 
 /// <summary>Tiếp nhận: what waits for the clerk from every source, and the door for files.</summary>
 [TakesFiles(UploadLimits.Request)]
-internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, UploadIncoming upload, DecideIncoming decide, PublishQueue publishing, IntakeWordsOfDone done, TimeProvider time)
+internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, UploadIncoming upload, DecideIncoming decide, PublishQueue publishing, ReadArrivals arrivals, IntakeWordsOfDone done, TimeProvider time)
     : PageModel
 {
     /// <summary>Signed documents shown above the list; the rest stands under Phát hành.</summary>
@@ -34,6 +35,9 @@ internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, Upl
 
     /// <summary>What was signed and waits for its number: the clerk's other work, one click from where the day starts.</summary>
     public IReadOnlyList<ToIssueRow> ToIssue { get; private set; } = [];
+
+    /// <summary>Packets on the axis that have not come in.</summary>
+    public int Missing { get; private set; }
 
     public DateTime AsOf { get; private set; }
 
@@ -109,6 +113,7 @@ internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, Upl
 
         List = page.Value;
         AsOf = time.GetUtcNow().UtcDateTime;
+        Missing = await arrivals.CountAsync(ct);
         ToIssue = Only is null && OnlyState is null && After is null ? await publishing.NextAsync(MostToIssue, ct) : [];
         return Page();
     }
