@@ -11,6 +11,7 @@ using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
+using EOffice.Core.Drafting.Changes;
 using EOffice.Core.Exchange;
 using EOffice.Core.Intake;
 using EOffice.Core.Notices;
@@ -20,6 +21,7 @@ using EOffice.Core.Procedures;
 using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
+using EOffice.Core.Reading.Drafts;
 using EOffice.Core.Reading.Talk;
 using EOffice.Core.Reading.Verification;
 using EOffice.Core.Registers;
@@ -166,6 +168,7 @@ public static class OfficeModules
         .AddScoped<ITaskDuties, ApprovalDuties>()
         .AddScoped<DraftHead>()
         .AddScoped<DraftContents>()
+        .AddScoped<Submissions>()
         .AddScoped<DraftUploads>()
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
@@ -262,6 +265,12 @@ public static class OfficeModules
         .AddScoped<VerifySignatures>()
         .AddScoped<VerifyPublished>()
         .AddScoped<ReadFormat>()
+        .AddSingleton<PageWordsCache>()
+        .AddScoped<PageWords>()
+        .AddScoped<CompareDrafts>()
+        .AddScoped<ReadComments>()
+        .AddScoped<AddComment>()
+        .AddScoped<AnswerComment>()
         .AddScoped<ReadRouting>()
         .AddScoped<ReadQueue>()
         .AddScoped<ReadProcedure>()

@@ -73,7 +73,7 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
     {
         var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == delivery.DocumentId, ct);
         var files = await db.Set<DocumentFile>().AsNoTracking()
-            .Where(f => f.DocumentId == document.Id && (f.Hash == payload.FileHash || f.Role == FileRole.Attachment))
+            .Where(f => f.DocumentId == document.Id && (f.Hash == payload.FileHash || f.Role == FileRole.Attachment) && f.WithdrawnAt == null)
             .OrderBy(f => f.Role).ThenBy(f => f.Name).ToListAsync(ct);
         var header = await HeaderAsync(document, delivery, payload, files[0], ct);
         using var packet = new MemoryStream();

@@ -149,6 +149,7 @@ internal sealed partial class DocumentModel
 
     private async Task ReadAsidesAsync(DocumentView view, CancellationToken ct)
     {
+        await ReadDraftsAsync(view, ct);
         if (view.OnlyInspects)
         {
             return;

@@ -109,6 +109,7 @@ internal static class Words
         [FileStages.Converted] = "bản PDF của tệp tải lên",
         [FileStages.Scanned] = "bản quét văn bản ký giấy",
         [FileStages.Submitted] = "bản trình duyệt",
+        [FileStages.Attached] = "tệp kèm theo",
         [FileStages.Signed] = "lãnh đạo đã ký số",
         [FileStages.Sealed] = "đã cấp số, đóng dấu",
     };
