@@ -11,7 +11,9 @@ using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
+using EOffice.Core.Drafting.Attachments;
 using EOffice.Core.Drafting.Changes;
+using EOffice.Core.Drafting.Templates;
 using EOffice.Core.Exchange;
 using EOffice.Core.Intake;
 using EOffice.Core.Notices;
@@ -172,6 +174,8 @@ public static class OfficeModules
         .AddScoped<DraftUploads>()
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
+        .AddScoped<FillTemplate>()
+        .AddScoped<DraftAttachments>()
         .AddScoped<IOutboxHandler, ConvertDraft>()
         .AddScoped<DistributeInternal>()
         .AddScoped<ReportProgress>()

@@ -24,6 +24,8 @@ internal sealed record Asides(IReadOnlyList<TalkPartner>? Partners, FollowUp? Fo
     /// <summary>What was refused, beside the form it came from.</summary>
     public Note? TalkRefusal { get; init; }
 
+    public Note? AttachmentRefusal { get; init; }
+
     public string? TypedRemark { get; init; }
 
     public IReadOnlyList<Guid> Named { get; init; } = [];
