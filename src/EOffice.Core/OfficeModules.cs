@@ -13,6 +13,7 @@ using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
 using EOffice.Core.Drafting.Attachments;
 using EOffice.Core.Drafting.Changes;
+using EOffice.Core.Drafting.Corrections;
 using EOffice.Core.Drafting.Templates;
 using EOffice.Core.Exchange;
 using EOffice.Core.Intake;
@@ -175,6 +176,7 @@ public static class OfficeModules
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
         .AddScoped<FillTemplate>()
+        .AddScoped<CorrectSigned>()
         .AddScoped<DraftAttachments>()
         .AddScoped<IOutboxHandler, ConvertDraft>()
         .AddScoped<DistributeInternal>()

@@ -27,7 +27,7 @@ internal sealed class SubmitDraft(OfficeDb db, ProcessContext context, DraftHead
 
         var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var document = step.Answer ?? head.NewAnswer(step.Subject, agency, decision.TypeName, decision.Subject);
-        var facts = new DraftFacts(decision.TypeName, decision.Subject, decision.Receivers, decision.ToPlaces, decision.Signer);
+        var facts = new DraftFacts(decision.TypeName, decision.Subject, decision.Receivers, decision.ToPlaces, decision.Signer, decision.Urgency, decision.Mark);
         var signer = await head.WriteAsync(document, step.Task, facts, agency, ct);
         if (!signer.Succeeded)
         {

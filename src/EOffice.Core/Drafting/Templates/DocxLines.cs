@@ -10,9 +10,9 @@ internal static class DocxLines
     private const string Font = "Times New Roman";
     private const double TwipsPerMillimetre = 1440 / 25.4;
 
-    public static Paragraph Line(string text, double size, bool bold = false, bool italic = false, JustificationValues? setting = null) => new(
+    public static Paragraph Line(string text, double size, bool bold = false, bool italic = false, JustificationValues? setting = null, int before = 0) => new(
         new ParagraphProperties(
-            new SpacingBetweenLines { Before = "0", After = "0" },
+            new SpacingBetweenLines { Before = Number(before), After = "0" },
             new Justification { Val = setting ?? JustificationValues.Center },
             new ParagraphMarkRunProperties(new FontSize { Val = Half(size) })),
         Run(text, size, bold, italic));

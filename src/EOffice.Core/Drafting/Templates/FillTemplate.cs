@@ -39,7 +39,7 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
 
         var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var unitId = await db.UnitOfAsync(task, ct);
-        if (await signers.FindAsync(facts.Signer, agency, type.Name, [unitId], ct) is not { } signer)
+        if (await signers.FindAsync(facts.Signer, agency, type.Name, [unitId], facts.Mark, ct) is not { } signer)
         {
             return TemplateRefusals.SignerWrong;
         }

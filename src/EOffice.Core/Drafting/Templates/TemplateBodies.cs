@@ -17,6 +17,9 @@ internal static class TemplateBodies
 {
     private const string Write = "(Ghi nội dung tại đây.)";
 
+    /// <summary>Types whose words are fixed, whatever they answer.</summary>
+    private static readonly string[] Forms = ["Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy ủy quyền", "Biên bản", "Phiếu gửi", "Phiếu chuyển", "Công điện", "Hợp đồng", "Thư công"];
+
     private static readonly string[] Ordering = ["Nghị quyết", "Quyết định"];
 
     public static IEnumerable<(BodyLine Line, string Text)> Of(TemplateFacts facts)
@@ -34,7 +37,7 @@ internal static class TemplateBodies
         var name = facts.Type.Name;
         if (name == "Quyết định")
         {
-            yield return (BodyLine.Centre, $"{facts.Position} {facts.Organ}".ToUpper(Vietnamese));
+            yield return (BodyLine.Centre, Issuer(facts).ToUpper(Vietnamese));
         }
 
         yield return (BodyLine.Basis, "Căn cứ (văn bản quy định chức năng, nhiệm vụ, quyền hạn của cơ quan);");
@@ -46,9 +49,17 @@ internal static class TemplateBodies
         yield return (BodyLine.Paragraph, $"Điều 3. (Đơn vị, cá nhân) chịu trách nhiệm thi hành {name} này./.");
     }
 
+    /// <summary>Who orders: the collective itself, else the head, in whose place or by whose order others sign (NĐ 30/2020 Đ13).</summary>
+    private static string Issuer(TemplateFacts facts)
+    {
+        var first = (facts.Competence ?? "").Split('\n')[0];
+        var stop = first.IndexOf(". ", StringComparison.Ordinal);
+        return first.StartsWith("TM.", StringComparison.Ordinal) ? facts.Organ : $"{(stop < 0 ? facts.Position : first[(stop + 2)..])} {facts.Organ}";
+    }
+
     private static IEnumerable<(BodyLine, string)> Plain(TemplateFacts facts)
     {
-        if (facts.Opening is { } opening)
+        if (facts.Opening is { } opening && !Forms.Contains(facts.Type.Name))
         {
             yield return (BodyLine.Paragraph, $"{opening}, {facts.Organ} {Verb(facts.Type.Name)} như sau:");
         }

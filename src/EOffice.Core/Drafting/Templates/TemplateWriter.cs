@@ -42,7 +42,7 @@ public static class TemplateWriter
         {
             yield return DocxLines.Line("", 14);
             yield return DocxLines.Line(facts.Type.Name.ToUpper(Vietnamese), 14, bold: true);
-            yield return DocxLines.Line(facts.Subject, 14, bold: true);
+            yield return DocxLines.Line(Platform.VietnameseText.Capital(facts.Subject), 14, bold: true);
             yield return DocxLines.Rule(55, 55);
         }
 
@@ -53,7 +53,7 @@ public static class TemplateWriter
 
         foreach (var (line, text) in TemplateBodies.Of(facts))
         {
-            yield return line == BodyLine.Centre ? DocxLines.Line(text, 14, bold: true) : DocxLines.Body(text, italic: line == BodyLine.Basis);
+            yield return line == BodyLine.Centre ? DocxLines.Line(text, 14, bold: true, before: 120) : DocxLines.Body(text, italic: line == BodyLine.Basis);
         }
 
         yield return DocxLines.Line("", 14);

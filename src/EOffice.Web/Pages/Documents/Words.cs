@@ -54,6 +54,7 @@ internal static class Words
         ["attachment.added"] = "Kèm tệp vào dự thảo",
         ["attachment.replaced"] = "Thay tệp kèm theo dự thảo",
         ["attachment.removed"] = "Bỏ tệp kèm theo dự thảo",
+        ["draft.corrected"] = "Kèm tệp nguồn, sửa thông tin sau khi ký",
         ["draft.converted"] = "Chuyển tệp dự thảo sang PDF",
         ["delivery.sent"] = "Gửi tới nơi nhận",
         ["bulk.started"] = "Chuyển việc hàng loạt",
