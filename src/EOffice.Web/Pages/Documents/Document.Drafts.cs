@@ -1,4 +1,5 @@
 using System.Globalization;
+using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Comments;
 using EOffice.Core.Platform;
 using EOffice.Core.Reading;
@@ -17,11 +18,15 @@ internal sealed partial class DocumentModel
 {
     public DraftsOnPage Drafts { get; private set; } = DraftsOnPage.None;
 
+    /// <summary>The reader drafted it, and it is signed.</summary>
+    public bool MayCorrect => View.Answer is { State: DocumentState.Signed or DocumentState.Published or DocumentState.Closed, DrafterId: { } drafter }
+        && drafter == HttpContext.RequestServices.GetRequiredService<ProcessContext>().ActorId;
+
     public async Task<IActionResult> OnPostCommentAsync([FromServices] AddComment add, [FromServices] ForgetTyped forget, CancellationToken ct)
     {
         var form = await ReadCommentAsync();
         var added = await add.RunAsync(
-            new AddCommentCommand(form.OperationId ?? "", Id, form.FileId, form.Page ?? 1, Box(form), form.Quote, form.Text, form.Named), ct);
+            new AddCommentCommand(form.OperationId ?? "", Id, form.FileId, form.OnPage ?? 1, Box(form), form.Quote, form.Text, form.Named), ct);
         if (!added.Succeeded)
         {
             return await CommentRefusedAsync(form, null, added.Refusal!, ct);
@@ -77,7 +82,7 @@ internal sealed partial class DocumentModel
         var parts = (form.Box ?? "").Split(';');
         var read = new double[4];
         return parts.Length == 4 && parts.Select((p, i) => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out read[i])).All(ok => ok)
-            ? new QuotedPlace(form.Page ?? 1, read[0], read[1], read[2], read[3])
+            ? new QuotedPlace(form.OnPage ?? 1, read[0], read[1], read[2], read[3])
             : null;
     }
 

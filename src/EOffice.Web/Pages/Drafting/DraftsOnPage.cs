@@ -45,7 +45,7 @@ internal sealed class CommentForm
 
     public Guid CommentId { get; set; }
 
-    public int? Page { get; set; }
+    public int? OnPage { get; set; }
 
     /// <summary>Left, top, width, height in points, separated by semicolons; script fills it.</summary>
     public string? Box { get; set; }

@@ -57,7 +57,7 @@ function take(sheet, box, words) {
   const left = Math.max(0, box.left - at.left), top = Math.max(0, box.top - at.top);
   const size = [left, top, Math.min(box.right - at.left, at.width) - left, Math.min(box.bottom - at.top, at.height) - top];
   form.querySelector('[data-comment-box]').value = size.map((v) => Math.max(0, v / scale).toFixed(1)).join(';');
-  form.elements.Page.value = sheet.dataset.page;
+  form.elements.OnPage.value = sheet.dataset.page;
   form.elements.Quote.value = words.replace(/\s+/g, ' ').trim().slice(0, 300);
   form.querySelector('[data-comment-how]').textContent = words ? 'Góp ý vào chữ đã chọn trên trang.' : 'Góp ý vào chỗ đã chạm trên trang.';
 }
@@ -116,5 +116,5 @@ if (form && host && pages) {
     open();
   });
   // What is typed by hand has no place yet: the server looks for the words.
-  for (const name of ['Page', 'Quote']) form.elements[name].addEventListener('input', () => { form.querySelector('[data-comment-box]').value = ''; });
+  for (const name of ['OnPage', 'Quote']) form.elements[name].addEventListener('input', () => { form.querySelector('[data-comment-box]').value = ''; });
 }
