@@ -12,6 +12,10 @@ using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
+using EOffice.Core.Drafting.Attachments;
+using EOffice.Core.Drafting.Changes;
+using EOffice.Core.Drafting.Corrections;
+using EOffice.Core.Drafting.Templates;
 using EOffice.Core.Exchange;
 using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
@@ -22,6 +26,7 @@ using EOffice.Core.Procedures;
 using EOffice.Core.Procedures.Interventions;
 using EOffice.Core.Publishing;
 using EOffice.Core.Reading;
+using EOffice.Core.Reading.Drafts;
 using EOffice.Core.Reading.Talk;
 using EOffice.Core.Reading.Verification;
 using EOffice.Core.Registers;
@@ -171,9 +176,13 @@ public static class OfficeModules
         .AddScoped<ITaskDuties, ApprovalDuties>()
         .AddScoped<DraftHead>()
         .AddScoped<DraftContents>()
+        .AddScoped<Submissions>()
         .AddScoped<DraftUploads>()
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
+        .AddScoped<FillTemplate>()
+        .AddScoped<CorrectSigned>()
+        .AddScoped<DraftAttachments>()
         .AddScoped<IOutboxHandler, ConvertDraft>()
         .AddScoped<DistributeInternal>()
         .AddScoped<SealAttachments>()
@@ -255,6 +264,12 @@ public static class OfficeModules
         .AddScoped<VerifyPublished>()
         .AddScoped<ReadFormat>()
         .AddScoped<ToApprove>()
+        .AddSingleton<PageWordsCache>()
+        .AddScoped<PageWords>()
+        .AddScoped<CompareDrafts>()
+        .AddScoped<ReadComments>()
+        .AddScoped<AddComment>()
+        .AddScoped<AnswerComment>()
         .AddScoped<ReadRouting>()
         .AddScoped<ReadQueue>()
         .AddScoped<ReadProcedure>()

@@ -231,6 +231,9 @@ public sealed class DocumentFile : IAgencyOwned
     public Guid? AuthorId { get; init; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When an attachment of a draft was taken away or replaced; the content stays for what was submitted with it.</summary>
+    public DateTime? WithdrawnAt { get; set; }
 }
 
 internal sealed class DocumentMap : IEntityTypeConfiguration<Document>

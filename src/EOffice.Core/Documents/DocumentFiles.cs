@@ -22,6 +22,9 @@ public static class FileStages
     /// <summary>Normalised with reserved fields: what approvers approve.</summary>
     public const string Submitted = "submitted";
 
+    /// <summary>Beside the main file of a draft.</summary>
+    public const string Attached = "attached";
+
     public const string Signed = "signed";
     public const string Sealed = "sealed";
 }

@@ -1,3 +1,4 @@
+using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Tasks;
 
@@ -13,6 +14,12 @@ public sealed record DraftDecision(
     Guid Signer, DraftContent Content) : StepDecision(Outcome, Text)
 {
     public const string Submitted = nameof(Submitted);
+
+    /// <summary>Null leaves it as it is.</summary>
+    public Urgency? Urgency { get; init; }
+
+    /// <summary>KT., TL., TUQ., …; null takes the signer's first.</summary>
+    public SigningMark? Mark { get; init; }
 }
 
 /// <summary>The content of a draft.</summary>

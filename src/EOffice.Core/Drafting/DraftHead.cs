@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EOffice.Core.Drafting;
 
 /// <summary>What a draft says of itself besides its content.</summary>
-public sealed record DraftFacts(string TypeName, string Subject, IReadOnlyList<string> Receivers, IReadOnlyList<string> ToPlaces, Guid Signer);
+/// <param name="Urgency">Null leaves it as it is.</param>
+/// <param name="Mark">KT., TL., TUQ., …; null takes the signer's first.</param>
+public sealed record DraftFacts(string TypeName, string Subject, IReadOnlyList<string> Receivers, IReadOnlyList<string> ToPlaces, Guid Signer, Urgency? Urgency = null, SigningMark? Mark = null);
 
 /// <summary>Writes the facts of a draft into its document.</summary>
 internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing staffing, SigningAuthorities authorities, TimeProvider time)
@@ -20,9 +22,14 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
     /// <summary>The facts of a draft that is being submitted: all must be right. The signer, or the refusal.</summary>
     public async Task<Outcome<DraftSigner>> WriteAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
     {
-        if (await signers.FindAsync(facts.Signer, agency, facts.TypeName, [await db.UnitOfAsync(task, ct)], ct) is not { } signer)
+        if (await signers.FindAsync(facts.Signer, agency, facts.TypeName, [await db.UnitOfAsync(task, ct)], facts.Mark, ct) is not { } signer)
         {
-            return DraftRefusals.SignerWrong;
+            return facts.Mark is null ? DraftRefusals.SignerWrong : DraftRefusals.MarkWrong;
+        }
+
+        if (facts.Urgency is { } urgency && !Enum.IsDefined(urgency))
+        {
+            return DraftRefusals.UrgencyWrong;
         }
 
         if (await receivers.RefuseAsync(document.Direction, facts.Receivers, ct) is { } refused)
@@ -37,6 +44,7 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
         document.DrafterId = context.ActorId;
         document.ToPlaces = string.Join('\n', facts.ToPlaces);
         document.ReceiverCodes = string.Join(';', facts.Receivers.Distinct());
+        document.Urgency = facts.Urgency ?? document.Urgency;
         Sign(document, facts.Signer, signer);
         document.CodeNotation = await NotationAsync(document, task, agency, ct);
         return signer;
@@ -58,7 +66,8 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
             document.ToPlaces = places;
         }
 
-        if (await signers.FindAsync(facts.Signer, agency, document.TypeName, [await db.UnitOfAsync(task, ct)], ct) is { } signer)
+        document.Urgency = facts.Urgency is { } urgency && Enum.IsDefined(urgency) ? urgency : document.Urgency;
+        if (await signers.FindAsync(facts.Signer, agency, document.TypeName, [await db.UnitOfAsync(task, ct)], facts.Mark, ct) is { } signer)
         {
             Sign(document, facts.Signer, signer);
         }

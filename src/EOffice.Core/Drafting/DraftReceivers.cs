@@ -27,10 +27,12 @@ internal sealed class DraftReceivers(OfficeDb db, Staffing staffing)
     }
 
     /// <summary>The receivers' names, in the order in which they were chosen.</summary>
-    public async Task<IReadOnlyList<string>> NamesAsync(Document document, CancellationToken ct)
+    public Task<IReadOnlyList<string>> NamesAsync(Document document, CancellationToken ct) => NamesAsync(document.Direction, document.ReceiverCodes, ct);
+
+    public async Task<IReadOnlyList<string>> NamesAsync(DocumentDirection direction, string? receivers, CancellationToken ct)
     {
-        var codes = (document.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-        var names = document.Direction == DocumentDirection.Internal
+        var codes = (receivers ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var names = direction == DocumentDirection.Internal
             ? await db.Set<Unit>().Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, ct)
             : await db.Set<Agency>().Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, ct);
         return [.. codes.Where(names.ContainsKey).Select(c => names[c])];

@@ -81,6 +81,11 @@ internal static class DraftRefusals
     public static readonly Refusal SignerWrong = new(
         "draft.signer-wrong", "Chưa trình được: người ký đã chọn không giữ chức danh được ký văn bản của cơ quan. Chọn lại người ký.");
 
+    public static readonly Refusal MarkWrong = new(
+        "draft.mark-wrong", "Chưa trình được: người ký đã chọn không ký được với quyền hạn này (KT., TL., TUQ.…). Để “theo chức vụ”, hoặc chọn lại người ký.");
+
+    public static readonly Refusal UrgencyWrong = new("draft.urgency-wrong", "Chưa trình được: độ khẩn không đọc được. Chọn lại độ khẩn.");
+
     public static readonly Refusal NotADrafter = new(
         "draft.not-a-drafter", "Chưa tạo được dự thảo: người soạn là chuyên viên, lãnh đạo phòng, Chánh Văn phòng hoặc lãnh đạo cơ quan. Nhờ người trong đơn vị soạn.");
 

@@ -17,6 +17,10 @@ internal sealed class DraftSigners(OfficeDb db, Staffing staffing, SigningAuthor
     public async Task<DraftSigner?> FindAsync(Guid personId, Agency agency, string type, IReadOnlyCollection<Guid> units, CancellationToken ct) =>
         (await AllAsync(personId, agency, type, units, ct)) is [var first, ..] ? first : null;
 
+    /// <summary>The capacity with that mark; without a mark the first.</summary>
+    public async Task<DraftSigner?> FindAsync(Guid personId, Agency agency, string type, IReadOnlyCollection<Guid> units, SigningMark? mark, CancellationToken ct) =>
+        (await AllAsync(personId, agency, type, units, ct)).FirstOrDefault(s => mark is null || s.Capacity == mark);
+
     /// <summary>Every capacity in which the person may sign a document of that type, drafted by those units, today.</summary>
     public async Task<IReadOnlyList<DraftSigner>> AllAsync(Guid personId, Agency agency, string type, IReadOnlyCollection<Guid> units, CancellationToken ct)
     {

@@ -1,9 +1,8 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting.Changes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Signing;
-using EOffice.Signing.Pades;
 using EOffice.Workflows.Activities;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +10,7 @@ namespace EOffice.Core.Drafting;
 
 /// <summary>Dự thảo: lays out or takes the file, normalises it with its reserved fields and submits it for approval.
 /// The hash of that file is what each approver approves.</summary>
-internal sealed class SubmitDraft(OfficeDb db, ProcessContext context, DocumentFiles files, DraftHead head, DraftContents contents) : StepOperation<DraftDecision>
+internal sealed class SubmitDraft(OfficeDb db, ProcessContext context, DraftHead head, DraftContents contents, Submissions submissions) : StepOperation<DraftDecision>
 {
     public static readonly ActivityDescriptor Activity = HumanStep.Describe(
         "EOffice.Draft", "Dự thảo", "Người xử lý soạn văn bản trả lời và trình duyệt.", (DraftDecision.Submitted, "Trình duyệt"));
@@ -28,7 +27,7 @@ internal sealed class SubmitDraft(OfficeDb db, ProcessContext context, DocumentF
 
         var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var document = step.Answer ?? head.NewAnswer(step.Subject, agency, decision.TypeName, decision.Subject);
-        var facts = new DraftFacts(decision.TypeName, decision.Subject, decision.Receivers, decision.ToPlaces, decision.Signer);
+        var facts = new DraftFacts(decision.TypeName, decision.Subject, decision.Receivers, decision.ToPlaces, decision.Signer, decision.Urgency, decision.Mark);
         var signer = await head.WriteAsync(document, step.Task, facts, agency, ct);
         if (!signer.Succeeded)
         {
@@ -41,33 +40,14 @@ internal sealed class SubmitDraft(OfficeDb db, ProcessContext context, DocumentF
 
     private async Task<Outcome<StepResult>> StoreAsync(Document document, DraftFile made, DraftSigner signer, CancellationToken ct)
     {
-        byte[] normalised;
-        try
-        {
-            normalised = PdfNormaliser.Prepare(made.Pdf, made.Places.ToFields(contents.VerificationUrl(document)));
-        }
-        catch (SigningRefusedException refused)
-        {
-            return new Refusal(refused.Code, refused.Message);
-        }
-
-        // Approvals of earlier submissions end here, even where this one has the same bytes.
-        document.Submission++;
-        document.PrintedYear = made.PrintedYear;
-        var previous = await files.MainAsync(document.Id, ct);
-        var draft = await files.AddAsync(document.Id, File(FileStages.Draft, made, made.Pdf, made.MadeFrom ?? previous?.Hash), ct);
-        var submitted = await files.AddAsync(document.Id, File(FileStages.Submitted, made, normalised, draft.Hash) with { Submission = document.Submission }, ct);
-        document.State = DocumentState.Submitted;
-        return new StepResult(
+        var stored = await submissions.StoreAsync(document, made, contents.VerificationUrl(document), ct);
+        return stored.Map(submitted => new StepResult(
             new Dictionary<string, object?>
             {
                 [CaseVariables.AnswerType] = document.TypeName,
                 [CaseVariables.Signer] = document.SignerId,
                 [CaseVariables.SignerLeads] = signer.Leads,
             },
-            submitted.Hash, made.Origin, document.Id);
+            submitted.Hash, made.Origin, document.Id));
     }
-
-    private static NewFile File(string stage, DraftFile made, byte[] content, string? madeFrom) =>
-        new(FileRole.Main, made.Origin, "du-thao.pdf", "application/pdf", stage, content, madeFrom);
 }

@@ -111,7 +111,7 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
 
     /// <summary>The sealed file, then its attachments, each in its last form.</summary>
     private Task<List<DocumentFile>> FilesAsync(Guid documentId, string mainHash, CancellationToken ct) => db.Set<DocumentFile>().AsNoTracking()
-        .Where(f => f.DocumentId == documentId && (f.Hash == mainHash || (f.Role == FileRole.Attachment
+        .Where(f => f.DocumentId == documentId && (f.Hash == mainHash || (f.Role == FileRole.Attachment && f.WithdrawnAt == null
             && !db.Set<DocumentFile>().Any(later => later.DocumentId == documentId && later.Role == FileRole.Attachment && later.MadeFromHash == f.Hash))))
         .OrderBy(f => f.Role).ThenBy(f => f.Name).ToListAsync(ct);
 

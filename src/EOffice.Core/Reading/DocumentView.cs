@@ -105,7 +105,11 @@ public sealed record FileFact(
 public sealed record VersionFact(int Number, Guid FileId, string? Author, DateTime CreatedAt, bool IsCurrent, IReadOnlyList<ApprovalFact> Approvals);
 
 /// <param name="Counts">It was given on the present submission and on exactly its file, as signing asks.</param>
-public sealed record ApprovalFact(string Person, string StepType, int Version, DateTime Time, bool Counts);
+public sealed record ApprovalFact(string Person, string StepType, int Version, DateTime Time, bool Counts)
+{
+    /// <summary>The reader gave it.</summary>
+    public bool IsMine { get; init; }
+}
 
 /// <summary>An opinion, a step done without one, or a remark besides the steps.</summary>
 public sealed record TrailEntry(DateTime Time, OpinionFact? Opinion, TaskFact? Task, RemarkFact? Remark = null);

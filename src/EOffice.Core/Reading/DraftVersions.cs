@@ -10,7 +10,7 @@ namespace EOffice.Core.Reading;
 /// whoever approved).</summary>
 internal static class DraftVersions
 {
-    public static async Task<IReadOnlyList<VersionFact>> OfAsync(OfficeDb db, Document answer, CancellationToken ct)
+    public static async Task<IReadOnlyList<VersionFact>> OfAsync(OfficeDb db, Document answer, Guid? reader, CancellationToken ct)
     {
         var files = await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == answer.Id && f.Submission != null)
             .OrderBy(f => f.Version)
@@ -20,14 +20,14 @@ internal static class DraftVersions
             from approval in db.Set<Approval>().AsNoTracking().Where(a => a.DocumentId == answer.Id)
             join person in db.Set<Person>() on approval.PersonId equals person.Id
             orderby approval.Time, approval.Id
-            select new { approval.Submission, person.FullName, approval.StepType, approval.Hash, approval.Time, approval.VoidedAt }).Take(400).ToListAsync(ct))
+            select new { approval.Submission, approval.PersonId, person.FullName, approval.StepType, approval.Hash, approval.Time, approval.VoidedAt }).Take(400).ToListAsync(ct))
             .ToLookup(a => a.Submission);
         // Taken back for another signature, a submission is stored once more: it stays the same version.
         return
         [
             .. files.DistinctBy(f => f.Number).OrderByDescending(f => f.Number)
                 .Select(f => new VersionFact(f.Number, f.Id, f.Author, f.CreatedAt, f.Number == answer.Submission && answer.State != DocumentState.Drafting, [
-                    .. approvals[f.Number].Select(a => new ApprovalFact(a.FullName, a.StepType, f.Number, a.Time, Counts: f.Number == answer.Submission && a.Hash == f.Hash && a.VoidedAt is null)),
+                    .. approvals[f.Number].Select(a => new ApprovalFact(a.FullName, a.StepType, f.Number, a.Time, Counts: f.Number == answer.Submission && a.Hash == f.Hash && a.VoidedAt is null) { IsMine = a.PersonId == reader }),
                 ])),
         ];
     }

@@ -63,7 +63,7 @@ public sealed class ReadDocument(
             Ways = version is null ? new Dictionary<string, IReadOnlySet<string>>() : WaysOf(procedures.Parse(version), open.Tasks),
             Returns = version is null ? new Dictionary<string, IReadOnlyList<Choice>>() : ReturnsOf(procedures.Parse(version), open.Tasks),
             Receptions = open.IssuedOnly ? [] : await cases.ReceptionsAsync(subject, ct),
-            Versions = answer is null ? [] : await DraftVersions.OfAsync(db, answer, ct),
+            Versions = answer is null ? [] : await DraftVersions.OfAsync(db, answer, context.ActorId, ct),
         };
     }
 
@@ -210,7 +210,7 @@ public sealed class ReadDocument(
 
     /// <summary>Who received an internal document sees what was issued, not how it was drafted.</summary>
     private IQueryable<DocumentFile> Visible(Opened open, Guid[] documents) =>
-        db.Set<DocumentFile>().Where(f => documents.Contains(f.DocumentId) && (!open.IssuedOnly || f.Role == FileRole.Attachment || f.Stage == FileStages.Sealed));
+        db.Set<DocumentFile>().Where(f => documents.Contains(f.DocumentId) && f.WithdrawnAt == null && (!open.IssuedOnly || f.Role == FileRole.Attachment || f.Stage == FileStages.Sealed));
 
     private IQueryable<FileFact> FileQuery(IQueryable<DocumentFile> files) =>
         from file in files.AsNoTracking()

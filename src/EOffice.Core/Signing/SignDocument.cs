@@ -3,6 +3,7 @@ using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
+using EOffice.Core.Drafting.Changes;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Signing;
@@ -23,7 +24,7 @@ public sealed record SignDecision(string Outcome, string? Text = null, string? P
 }
 
 /// <summary>The leader's signature: on exactly the file that was approved, by exactly the person named in it (NĐ 30/2020 Đ5, Đ13).</summary>
-internal sealed class SignDocument(OfficeDb db, DocumentFiles files, Staffing staffing, SigningAuthorities authorities, SigningKeys keys, TokenBox tokens, TimeProvider time)
+internal sealed class SignDocument(OfficeDb db, DocumentFiles files, Staffing staffing, SigningAuthorities authorities, SigningKeys keys, TokenBox tokens, Submissions submissions, TimeProvider time)
     : StepOperation<SignDecision>
 {
     private readonly DraftSigners signers = new(db, staffing, authorities);
@@ -74,7 +75,7 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, Staffing st
         }
 
         var approvals = db.Set<Approval>().Where(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash && a.VoidedAt == null);
-        return await approvals.AnyAsync(ct) ? await CheckMarkAsync(step, document, approvals, ct) : SigningRefusals.NotApproved;
+        return await approvals.AnyAsync(ct) && await submissions.IsWholeAsync(document, file, ct) ? await CheckMarkAsync(step, document, approvals, ct) : SigningRefusals.NotApproved;
     }
 
     /// <summary>What the file says above the name must be what its signer holds on the day of signing (NĐ 30/2020 Đ13), and who signs by an

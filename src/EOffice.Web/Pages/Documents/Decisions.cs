@@ -80,7 +80,7 @@ internal static class Decisions
 
     /// <summary>What a draft says of itself, as typed.</summary>
     public static DraftFacts Facts(TaskForm form) =>
-        new(form.TypeName ?? "", form.Subject ?? "", [.. form.Receivers.Where(r => r.Length > 0)], Lines(form.ToPlaces), form.Signer ?? Guid.Empty);
+        new(form.TypeName ?? "", form.Subject ?? "", [.. form.Receivers.Where(r => r.Length > 0)], Lines(form.ToPlaces), form.Signer ?? Guid.Empty, form.Urgency, form.Mark);
 
     private static Outcome<StepDecision> Draft(TaskForm form, string outcome, string? text)
     {
@@ -91,7 +91,7 @@ internal static class Decisions
         }
 
         DraftContent content = form.Source == TaskForm.FromFile ? new StoredContent(form.UploadId!.Value) : new ComposedContent(Lines(form.Content));
-        return new DraftDecision(outcome, text, facts.TypeName, facts.Subject, facts.Receivers, facts.ToPlaces, facts.Signer, content);
+        return new DraftDecision(outcome, text, facts.TypeName, facts.Subject, facts.Receivers, facts.ToPlaces, facts.Signer, content) { Urgency = facts.Urgency, Mark = facts.Mark };
     }
 
     /// <summary>Each line is a paragraph or a place; empty ones only separate.</summary>

@@ -24,6 +24,8 @@ internal sealed record Asides(IReadOnlyList<TalkPartner>? Partners, FollowUp? Fo
     /// <summary>What was refused, beside the form it came from.</summary>
     public Note? TalkRefusal { get; init; }
 
+    public Note? AttachmentRefusal { get; init; }
+
     public string? TypedRemark { get; init; }
 
     public IReadOnlyList<Guid> Named { get; init; } = [];
@@ -149,6 +151,7 @@ internal sealed partial class DocumentModel
 
     private async Task ReadAsidesAsync(DocumentView view, CancellationToken ct)
     {
+        await ReadDraftsAsync(view, ct);
         if (view.OnlyInspects)
         {
             return;

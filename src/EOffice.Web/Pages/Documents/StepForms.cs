@@ -160,6 +160,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
             ? [.. codes.Split(';')]
             : [.. offered.Agencies.Where(a => a.Value == subject.OrganId).Select(a => a.Value)];
         form.ToPlaces = answer?.ToPlaces ?? $"{Places(answer, offered, form)}\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
+        form.Urgency = answer?.Urgency ?? subject.Urgency;
         form.Signer = answer?.SignerId ?? Id(view, CaseVariables.LeaderInCharge) ?? offered.Head;
         form.Content = view.Case is null ? null : await typed.FindAsync(view.Case.Id, ct);
         if (form.Content is not null || answer?.Submission > 0)

@@ -1,3 +1,6 @@
+using EOffice.Core.Directory.Authority;
+using EOffice.Core.Documents;
+
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>What people type and choose at a step: one form for all steps, each uses its part. Kept as typed, so that a
@@ -53,6 +56,12 @@ internal sealed class TaskForm
     public string? ToPlaces { get; set; }
 
     public Guid? Signer { get; set; }
+
+    /// <summary>Of a draft; null leaves it as it is.</summary>
+    public Urgency? Urgency { get; set; }
+
+    /// <summary>Quyền hạn of the signer; null takes the first.</summary>
+    public SigningMark? Mark { get; set; }
 
     public string? Content { get; set; }
 

@@ -112,6 +112,8 @@ class Viewer {
     await this.write(sheet, page, viewport);
     await preview(this.host, sheet, page, viewport);
     this.finder.mark(sheet);
+    sheet.dataset.scale = scale;
+    sheet.dispatchEvent(new CustomEvent('eo:drawn', { bubbles: true }));
   }
 
   // The words over the picture: for selecting, for finding, and for whoever doesn't see the picture.

@@ -1,0 +1,207 @@
+using EOffice.Core.Directory;
+using EOffice.Core.Directory.Authority;
+using EOffice.Core.Directory.Substitutes;
+using EOffice.Core.Documents;
+using EOffice.Core.Drafting.Files;
+using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
+using EOffice.Core.Tasks.Hands;
+using Microsoft.EntityFrameworkCore;
+
+namespace EOffice.Core.Drafting.Attachments;
+
+/// <summary>A file beside the main one of a draft.</summary>
+/// <param name="Replaces">The attachment whose place it takes; null for one more.</param>
+public sealed record AttachCommand(Guid TaskId, int ExpectedRevision, string OperationId, string FileName, byte[] Content, Guid? Replaces = null);
+
+public sealed record Attached(Guid DocumentId, Guid FileId);
+
+/// <summary>Tệp kèm theo of a draft: added, replaced and taken away while it is drafted. What was submitted is named by the hashes of all its files,
+/// so that a changed attachment asks for approval as a changed text does (NĐ 30/2020 Đ11).</summary>
+public sealed class DraftAttachments(
+    OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, SigningAuthorities authorities, StandIns standIns, Journal journal, TimeProvider time)
+{
+    public const int MostFiles = 30;
+
+    private const int MostName = 150;
+
+    private readonly DraftHead head = new(db, context, staffing, authorities, time);
+
+    public async Task<Outcome<Attached>> AddAsync(AttachCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var open = await OpenAsync(command.TaskId, command.ExpectedRevision, ct);
+        if (!open.Succeeded)
+        {
+            return open.Refusal!;
+        }
+
+        if (AttachmentRules.Check(command.Content) is { } refused)
+        {
+            return refused;
+        }
+
+        // Before the transaction: a blob that no row names is harmless.
+        await store.PutAsync(context.AgencyId, command.Content, ct);
+        return await work.RunAsync(command.OperationId, $"attachment.add:{command.TaskId:N}", () => TakeAsync(command, ct), ct);
+    }
+
+    public Task<Outcome<Attached>> RemoveAsync(string operationId, Guid taskId, int expectedRevision, Guid fileId, CancellationToken ct = default) =>
+        work.RunAsync(operationId, $"attachment.remove:{taskId:N}", () => WithdrawAsync(taskId, expectedRevision, fileId, ct), ct);
+
+    private async Task<Outcome<Attached>> TakeAsync(AttachCommand command, CancellationToken ct)
+    {
+        var open = await ActAsync(command.TaskId, command.ExpectedRevision, ct);
+        if (!open.Succeeded)
+        {
+            return open.Refusal!;
+        }
+
+        var document = await DraftOfAsync(open.Value, ct);
+        var present = await PresentAsync(document.Id, ct);
+        var replaced = command.Replaces is { } id ? present.Find(f => f.Id == id) : null;
+        var name = AttachmentRules.NameOf(command.FileName, MostName);
+        if (command.Replaces is not null && replaced is null)
+        {
+            return AttachmentRefusals.Gone;
+        }
+
+        if (present.Exists(f => f != replaced && f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return AttachmentRefusals.SameName(name);
+        }
+
+        if (replaced is null && present.Count >= MostFiles)
+        {
+            return AttachmentRefusals.TooMany;
+        }
+
+        replaced?.WithdrawnAt = time.GetUtcNow().UtcDateTime;
+        var file = await files.AddAsync(
+            document.Id,
+            new NewFile(FileRole.Attachment, FileOrigin.Received, name, AttachmentRules.TypeOf(command.Content), FileStages.Attached, command.Content, replaced?.Hash), ct);
+        Write(replaced is null ? "attachment.added" : "attachment.replaced", open.Value, file);
+        return new Attached(document.Id, file.Id);
+    }
+
+    private async Task<Outcome<Attached>> WithdrawAsync(Guid taskId, int expectedRevision, Guid fileId, CancellationToken ct)
+    {
+        var open = await ActAsync(taskId, expectedRevision, ct);
+        if (!open.Succeeded)
+        {
+            return open.Refusal!;
+        }
+
+        var documentId = await db.Set<Case>().Where(c => c.Id == open.Value.CaseId).Select(c => c.AnswerId).SingleAsync(ct);
+        if (documentId is not { } draft || (await PresentAsync(draft, ct)).Find(f => f.Id == fileId) is not { } file)
+        {
+            return AttachmentRefusals.Gone;
+        }
+
+        file.WithdrawnAt = time.GetUtcNow().UtcDateTime;
+        Write("attachment.removed", open.Value, file);
+        return new Attached(draft, file.Id);
+    }
+
+    /// <summary>The open draft task, where the actor holds it.</summary>
+    private async Task<Outcome<WorkTask>> OpenAsync(Guid taskId, int expectedRevision, CancellationToken ct)
+    {
+        var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, ct);
+        if (task is null || await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == taskId && h.PersonId == context.ActorId, ct) is not { } holder)
+        {
+            return PlatformRefusals.NotFound("việc này");
+        }
+
+        if (await db.WhyNotInHandAsync(task, holder, ct) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        return task.StepType != StepTypes.Draft || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
+            : task.Revision != expectedRevision ? PlatformRefusals.Stale
+            : task;
+    }
+
+    /// <summary>The same inside the transaction, in whose name ever: a substitution that ended meanwhile ends this too.</summary>
+    private async Task<Outcome<WorkTask>> ActAsync(Guid taskId, int expectedRevision, CancellationToken ct)
+    {
+        var open = await OpenAsync(taskId, expectedRevision, ct);
+        if (!open.Succeeded)
+        {
+            return open;
+        }
+
+        var inName = await db.Set<TaskHolder>().Where(h => h.TaskId == taskId && h.PersonId == context.ActorId).Select(h => h.SubstitutionId).FirstOrDefaultAsync(ct);
+        return await standIns.ActAsync(open.Value, inName, ct) is { } ended ? (Outcome<WorkTask>)ended : open;
+    }
+
+    private async Task<Document> DraftOfAsync(WorkTask task, CancellationToken ct)
+    {
+        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
+        if (row.AnswerId is { } id)
+        {
+            return await db.Set<Document>().SingleAsync(d => d.Id == id, ct);
+        }
+
+        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+        var document = head.NewAnswer(await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct), agency, DocumentTypes.OfficialLetterName, "");
+        document.DrafterId = context.ActorId;
+        row.AnswerId = document.Id;
+        return document;
+    }
+
+    private Task<List<DocumentFile>> PresentAsync(Guid documentId, CancellationToken ct) =>
+        db.Set<DocumentFile>().Where(f => f.DocumentId == documentId && f.Role == FileRole.Attachment && f.WithdrawnAt == null).ToListAsync(ct);
+
+    private void Write(string kind, WorkTask task, DocumentFile file) => journal.Append(new JournalEntry(kind)
+    {
+        CaseId = task.CaseId,
+        DocumentId = file.DocumentId,
+        TaskId = task.Id,
+        Step = task.Step,
+        StepType = task.StepType,
+        PositionId = task.PositionId,
+        ContentHash = file.Hash,
+        FileOrigin = file.Origin.ToString(),
+    });
+}
+
+internal static class AttachmentRules
+{
+    private static readonly byte[][] Programs = [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46]];
+
+    public static Refusal? Check(byte[] content) =>
+        content.Length == 0 ? UploadRefusals.Empty
+        : content.Length > UploadKinds.MostBytes ? AttachmentRefusals.TooLarge
+        : Array.Exists(Programs, p => content.AsSpan().StartsWith(p)) ? AttachmentRefusals.Program
+        : null;
+
+    /// <summary>A type that a page would run is kept as plain bytes.</summary>
+    public static string TypeOf(byte[] content) =>
+        content.AsSpan(0, Math.Min(1024, content.Length)).IndexOf("%PDF-"u8) >= 0 ? "application/pdf" : "application/octet-stream";
+
+    public static string NameOf(string name, int most)
+    {
+        var plain = VietnameseText.Clean(name.Split('/', '\\')[^1]).Replace('\n', ' ');
+        var ending = VietnameseText.Cut(Path.GetExtension(plain), 10);
+        return plain.Length == 0 ? "tep-kem" : plain.Length <= most ? plain : VietnameseText.Cut(plain, most) + ending;
+    }
+}
+
+internal static class AttachmentRefusals
+{
+    public static readonly Refusal TooLarge = new(
+        "attachment.too-large", "Chưa kèm được tệp: tệp lớn hơn 50 MB. Giảm cỡ ảnh hoặc tách thành nhiều tệp rồi kèm lại.");
+
+    public static readonly Refusal Program = new(
+        "attachment.program", "Chưa kèm được tệp: đây là tệp chương trình, không phải tài liệu. Kèm tệp văn bản, bảng tính, ảnh hoặc PDF.");
+
+    public static readonly Refusal TooMany = new(
+        "attachment.too-many", $"Chưa kèm được tệp: dự thảo đã có {DraftAttachments.MostFiles} tệp kèm theo. Gộp các phụ lục rồi kèm lại.");
+
+    public static readonly Refusal Gone = new(
+        "attachment.gone", "Tệp kèm theo này không còn: đã được bỏ hoặc thay bằng tệp khác. Tải lại để xem các tệp đang kèm.");
+
+    public static Refusal SameName(string name) => new(
+        "attachment.same-name", $"Chưa kèm được tệp: đã có tệp “{name}”. Đổi tên tệp, hoặc bấm “Thay” ở tệp đang kèm.");
+}
