@@ -263,6 +263,7 @@ internal sealed class DocumentMap : IEntityTypeConfiguration<Document>
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.CodeNumber, d.CodeNotation });
         builder.HasIndex(d => new { d.AgencyId, d.Direction, d.TypeName });
         builder.HasIndex(d => new { d.AgencyId, d.AnswersId });
+        builder.HasIndex(d => new { d.AgencyId, d.ReplacedById });
     }
 }
 
