@@ -48,7 +48,7 @@ public sealed class BetweenInstallationsTests
 
         await both.RoundsAsync(8);
 
-        Assert.Empty(both.Axis.Faults.Left.Where(f => f.Value != int.MaxValue));
+        Assert.DoesNotContain(both.Axis.Faults.Left, f => f.Value != int.MaxValue);
         Assert.True(both.Axis.Posts.Count(p => p.To == DemoFixture.Commune) > 1);
         Assert.Equal(1, await both.Receiver.ReceivedSideAsync(db => db.Set<ReceivedPacket>().CountAsync()));
         Assert.Equal(1, await both.Receiver.ReceivedSideAsync(db => db.Set<Document>().CountAsync()));
@@ -97,9 +97,9 @@ public sealed class BetweenInstallationsTests
     {
         await using var both = await SentAsync();
         var old = await both.Sender.AnswerAsync();
-        var command = new Drafting.StartDraftCommand(
+        var command = new Core.Drafting.StartDraftCommand(
             AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", [DemoFixture.Commune], both.Sender.Person(Steps.Deputy)) { Replaces = old.Id };
-        var started = (await both.Sender.RunAsync<Drafting.StartDraft, Outcome<Drafting.DraftStarted>>(Steps.Specialist, s => s.RunAsync(command))).ValueOrThrow();
+        var started = (await both.Sender.RunAsync<Core.Drafting.StartDraft, Outcome<Core.Drafting.DraftStarted>>(Steps.Specialist, s => s.RunAsync(command))).ValueOrThrow();
         await both.Sender.PublishCaseToAsync(started.CaseId, DemoFixture.Commune);
         await both.RoundsAsync(2);
 
