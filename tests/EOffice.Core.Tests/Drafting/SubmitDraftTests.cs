@@ -80,7 +80,7 @@ public sealed class SubmitDraftTests
         Assert.Equal(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Đức Thịnh"), (document.SignerCompetence, document.SignerPosition, document.SignerName));
         Assert.Equal((office.Person(Steps.Specialist), (await office.SubjectAsync()).Id), (document.DrafterId, document.AnswersId));
         Assert.Equal(["draft", "submitted"], (await office.VersionsAsync()).Select(v => v.Stage));
-        Assert.True(document.Code is null && document.VerificationCode!.Length == 24);
+        Assert.True(document.Code is null && document.VerificationCode!.Length == 16);
     }
 
     [Fact]

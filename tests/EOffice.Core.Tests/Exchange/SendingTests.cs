@@ -34,7 +34,7 @@ public sealed class SendingTests
         (await office.CompleteAsync(close, await office.UsualAsync(close))).ValueOrThrow();
         await office.DrainAsync();
 
-        var owed = await office.SentSideAsync(db => db.Set<ExchangeStatus>().Where(s => s.Outbound).OrderBy(s => s.Id).Select(s => s.StatusCode).ToListAsync());
+        var owed = await office.SentSideAsync(db => db.Set<ExchangeStatus>().Where(s => s.Outbound).OrderBy(s => s.Time).ThenBy(s => s.StatusCode).Select(s => s.StatusCode).ToListAsync());
         Assert.Equal(["01", "03", "04", "05", "06"], owed);
         Assert.Equal(5, System.IO.Directory.GetFiles(Path.Combine(office.Paths.Data, "exchange", "statuses", "H99.00")).Length);
     }

@@ -50,8 +50,7 @@ internal sealed class MailDelivery(OfficeDb db, ProcessContext context, IFileSto
         var body = new BodyBuilder { TextBody = Words(document) };
         foreach (var file in files)
         {
-            var part = body.Attachments.Add(file.Name, await store.GetAsync(context.AgencyId, file.Hash, ct), ContentType.Parse(file.ContentType));
-            part.ContentDisposition!.Parameters.Add(Encoding.UTF8, "filename", file.Name);
+            body.Attachments.Add(file.Name, await store.GetAsync(context.AgencyId, file.Hash, ct), ContentType.Parse(file.ContentType));
         }
 
         mail.Body = body.ToMessageBody();

@@ -11,5 +11,3 @@ document.getElementById('tep-moi')?.addEventListener('change', (event) => {
   const tab = document.getElementById('ng-tep');
   if (event.target.files.length && tab) tab.checked = true;
 });
-// A download leaves the page as it is: the form is ready for its next button, as after coming back to it.
-form?.addEventListener('submit', (event) => { if (event.submitter?.matches('[data-download]')) setTimeout(() => dispatchEvent(new Event('pageshow')), 1500); });

@@ -25,6 +25,8 @@ document.addEventListener('keydown', (event) => {
 // The first submit goes out; a second click while it is under way does nothing. The server would not mind either.
 document.addEventListener('submit', (event) => {
   const form = event.target;
+  // A download leaves the page as it is.
+  if (event.submitter?.matches('[data-download]')) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = '1';
   const button = event.submitter;

@@ -39,6 +39,7 @@ public sealed class CommentTests
         var (office, started) = await SubmittedAsync("Đến ngày 10 đã rà soát xong.");
         await using var closing = office;
         (await AddAsync(office, Steps.UnitHead, started.DocumentId, "ngày 10", "Sai ngày.")).ValueOrThrow();
+        office.Time.Advance(TimeSpan.FromSeconds(1));
         (await AddAsync(office, Steps.UnitHead, started.DocumentId, "rà soát xong", "Rõ hơn.")).ValueOrThrow();
         (await office.CompleteAsync(Steps.UnitHead, await office.OpenAsync(started.CaseId), Steps.Returned(Steps.Review))).ValueOrThrow();
         await SubmitAsync(office, started, "Đến ngày 15 đã rà soát xong.");
