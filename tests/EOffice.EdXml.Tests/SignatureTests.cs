@@ -167,7 +167,7 @@ public sealed class SignatureTests
         using (var input = File.OpenRead(plain))
         using (var output = File.Create(signed))
         {
-            PacketSigner.Sign(input, output, Key());
+            PacketSigning.Sign(input, output, Key());
         }
 
         using var source = File.OpenRead(signed);
@@ -194,14 +194,16 @@ public sealed class SignatureTests
     private static byte[] Sign(byte[] packet, WireProfile? profile = null)
     {
         using var output = new MemoryStream();
-        PacketSigner.Sign(new MemoryStream(packet), output, Key(), profile);
+        PacketSigning.Sign(new MemoryStream(packet), output, Key(), profile);
         return output.ToArray();
     }
 
     private static XmlDocument Load(byte[] xml)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        document.Load(new MemoryStream(xml));
+        // This reader turns CR LF into LF as the standard wants it; XmlDocument's own does not.
+        using var reader = XmlReader.Create(new MemoryStream(xml));
+        document.Load(reader);
         return document;
     }
 

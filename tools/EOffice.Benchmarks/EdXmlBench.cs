@@ -58,7 +58,7 @@ internal static class EdXmlBench
         {
             using var plain = File.OpenRead(path);
             using var output = File.Create(signedPath);
-            PacketSigner.Sign(plain, output, new PacketSigningKey(certificate.RawData, (digest, hash) => rsa.SignHash(digest, hash, RSASignaturePadding.Pkcs1)));
+            PacketSigning.Sign(plain, output, new PacketSigningKey(certificate.RawData, (digest, hash) => rsa.SignHash(digest, hash, RSASignaturePadding.Pkcs1)));
         });
         var verify = Samples.Milliseconds(() =>
         {

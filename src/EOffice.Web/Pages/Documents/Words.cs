@@ -53,6 +53,8 @@ internal static class Words
         ["delivery.status"] = "Nơi nhận báo trạng thái",
         ["delivery.failed"] = "Không gửi được tới nơi nhận",
         ["delivery.again"] = "Văn thư gửi lại",
+        ["arrival.refused"] = "Gói tin trên trục không nhận được",
+        ["arrival.again"] = "Văn thư cho nhận lại gói tin trên trục",
         ["recall.requested"] = "Đề nghị thu hồi",
         ["recall.ordered"] = "Lệnh thu hồi",
         ["recall.declined"] = "Không đồng ý thu hồi",

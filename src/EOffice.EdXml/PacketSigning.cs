@@ -10,7 +10,7 @@ namespace EOffice.EdXml;
 public sealed record PacketSigningKey(byte[] Certificate, Func<byte[], HashAlgorithmName, byte[]> SignDigest);
 
 /// <summary>Puts the sending system's enveloped XML-DSig into the header of a packet that <see cref="PacketWriter"/> wrote, in flat memory.</summary>
-public static class PacketSigner
+public static class PacketSigning
 {
     private const int Block = 64 * 1024;
 
