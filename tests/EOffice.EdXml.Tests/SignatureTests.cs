@@ -201,7 +201,9 @@ public sealed class SignatureTests
     private static XmlDocument Load(byte[] xml)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        document.Load(new MemoryStream(xml));
+        // This reader turns CR LF into LF as the standard wants it; XmlDocument's own does not.
+        using var reader = XmlReader.Create(new MemoryStream(xml));
+        document.Load(reader);
         return document;
     }
 
