@@ -124,7 +124,7 @@ public sealed class IssueTests(BrowserOffice office)
         var file = await office.AskAsync(office.Department, db => db.Set<DocumentFile>().Where(f => f.DocumentId == answer.Id && f.Stage == FileStages.Sealed && f.Role == FileRole.Main).SingleAsync());
         var sealedFile = await any.Context.APIRequest.GetAsync($"{new Uri(any.Page.Url).GetLeftPart(UriPartial.Authority)}/van-ban/{answer.Id}/tep/{file.Id}");
         await page.Locator("#tep").SetInputFilesAsync(new FilePayload { Name = "nhan-duoc.pdf", MimeType = "application/pdf", Buffer = await sealedFile.BodyAsync() });
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kiểm tra tệp" }).ClickAsync();
+        await page.Locator("[data-verify] button").ClickAsync();
         await Assertions.Expect(page.Locator("#tep-da-kiem-tra")).ToContainTextAsync("Đúng bản gốc");
     }
 }
