@@ -2,6 +2,7 @@ using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tests.Drafting;
 using EOffice.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,19 +85,15 @@ internal static class AfterSendingScene
         return System.IO.Directory.Exists(folder) ? [.. System.IO.Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)] : [];
     }
 
-    /// <summary>Drives a case to where its document is issued.</summary>
-    public static async Task PublishCaseAsync(this DemoFixture office, Guid caseId, string receiver = "H99.42")
+    /// <summary>Drives a draft of our own to where it is issued.</summary>
+    public static async Task PublishCaseAsync(this DemoFixture office, Guid caseId, Guid document)
     {
-        for (var i = 0; i < 20; i++)
+        (string Who, string Step)[] chain =
+            [(Steps.Specialist, Steps.Draft), (Steps.UnitHead, Steps.Review), (Steps.OfficeHead, Steps.CheckFormat), (Steps.Deputy, Steps.Sign), (Steps.Clerk, Steps.Publish)];
+        foreach (var (who, step) in chain)
         {
-            var task = await office.SentSideAsync(db => db.Set<WorkTask>().AsNoTracking().FirstAsync(t => t.CaseId == caseId && t.State == WorkTaskState.Open));
-            var usual = await office.UsualAsync(task);
-            (await office.CompleteAsync(task, usual is Drafting.DraftDecision draft ? draft with { Receivers = [receiver] } : usual)).ValueOrThrow();
+            await office.DoAsync(who, caseId, document, step);
             office.Time.Advance(TimeSpan.FromMilliseconds(1));
-            if (task.StepType == Steps.Publish)
-            {
-                return;
-            }
         }
     }
 }

@@ -192,8 +192,10 @@ public sealed class RecallTests
         var sweep = office.Services.GetRequiredService<RecallSweep>();
         Assert.Equal(0, await sweep.RunAsync());
 
-        office.Time.Advance(TimeSpan.FromDays(1.5));
+        office.Time.Advance(TimeSpan.FromDays(3));
 
+        var remindAt = await office.SentSideAsync(db => db.Set<Recall>().Select(r => r.RemindAt).SingleAsync());
+        Assert.True(remindAt < office.Time.GetUtcNow().UtcDateTime, $"{remindAt}");
         Assert.Equal(1, await sweep.RunAsync());
         Assert.Equal(0, await sweep.RunAsync());
         Assert.Contains(await office.SentSideAsync(db => db.Set<Notice>().Where(n => n.PersonId == office.Person(Steps.Clerk)).Select(n => n.Subject).ToListAsync()), s => s.Contains("1 nơi chưa trả lời", StringComparison.Ordinal));

@@ -47,7 +47,8 @@ public sealed class SendingTests
         await using var closing = office;
         var first = await office.SentSideAsync(db => db.Set<ExchangeStatus>().Where(s => s.StatusCode == "01").Select(s => s.Id).SingleAsync());
         var key = StatusMessages.KeyOf(first);
-        await office.SentSideAsync(db => db.Set<OutboxMessage>().Where(m => m.Key == key).ExecuteUpdateAsync(s => s.SetProperty(m => m.NotBefore, m => m.CreatedAt.AddMinutes(1))));
+        var later = office.Time.GetUtcNow().UtcDateTime.AddMinutes(1);
+        await office.SentSideAsync(db => db.Set<OutboxMessage>().Where(m => m.Key == key).ExecuteUpdateAsync(s => s.SetProperty(m => m.NotBefore, later)));
 
         await office.DrainAsync();
         Assert.False(System.IO.Directory.Exists(Path.Combine(office.Paths.Data, "exchange", "statuses")));

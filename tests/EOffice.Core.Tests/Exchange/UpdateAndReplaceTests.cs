@@ -63,7 +63,7 @@ public sealed class UpdateAndReplaceTests
 
         Assert.Equal(ReceivedState.HeldAsReplacement, received.State);
         Assert.Equal(task.Id, (await office.CommuneTaskAsync()).Id);
-        await office.RefusedAsync("operation.forbidden", () => AdmitAsync(office, received.DocumentId, await office.CommuneHeadAsync()));
+        await office.RefusedAsync("operation.forbidden", async () => await AdmitAsync(office, received.DocumentId, await office.CommuneHeadAsync()));
         (await AdmitAsync(office, received.DocumentId, office.Who(AfterSendingScene.CommuneClerk))).ValueOrThrow();
         await office.RefusedAsync("operation.stale", () => AdmitAsync(office, received.DocumentId, office.Who(AfterSendingScene.CommuneClerk)));
 
@@ -99,7 +99,7 @@ public sealed class UpdateAndReplaceTests
         var command = new StartDraftCommand(AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", ["H99.42"], office.Person(Steps.Deputy)) { Replaces = old.Id };
         await office.RefusedAsync("draft.not-replaceable", () => StartAsync(office, command with { Replaces = Guid.NewGuid(), OperationId = AfterSendingScene.Op }));
         var started = (await StartAsync(office, command)).ValueOrThrow();
-        await office.PublishCaseAsync(started.CaseId);
+        await office.PublishCaseAsync(started.CaseId, started.DocumentId);
         await office.DrainAsync();
 
         old = await office.SentSideAsync(db => db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == old.Id));
