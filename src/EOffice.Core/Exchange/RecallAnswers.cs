@@ -12,7 +12,8 @@ public sealed class RecallAnswers(OfficeDb db, IssuedDocuments issued, Journal j
     /// <summary>Of several answers the first that decides counts: destroyed contents don't come back, and who declined goes on working.</summary>
     internal async Task TakeAsync(StatusMessage status, CancellationToken ct)
     {
-        if (await FindAsync(status, ct) is not { } ask || ask.Answer is StatusCodes.Agreed or StatusCodes.Declined)
+        // How far the receiver has come with the document is no answer.
+        if (status.StatusCode is not (StatusCodes.Agreed or StatusCodes.Declined or StatusCodes.Refused) || await FindAsync(status, ct) is not { } ask || ask.Answer is StatusCodes.Agreed or StatusCodes.Declined)
         {
             return;
         }

@@ -124,7 +124,7 @@ public sealed class ReceivePacket(
     private async Task<Outcome<PacketReceived>> StartAsync(ReceivedPacket received, Document document, CancellationToken ct)
     {
         // The case of an unregistered document goes on with the one that replaces it; otherwise the new one has its own.
-        if (received.State == ReceivedState.Waiting && await replacements.TakePlaceAsync(document, ct) == 0)
+        if (received.State == ReceivedState.Waiting && (document.ReplacesId is null || await replacements.TakePlaceAsync(document, ct) == 0))
         {
             var started = await procedures.ForAsync(document, ct);
             if (!started.Succeeded)

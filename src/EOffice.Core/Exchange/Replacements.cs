@@ -54,7 +54,9 @@ public sealed class Replacements(OfficeDb db, Recipients recipients, CaseSuspens
     internal async Task<int> TakePlaceAsync(Document document, CancellationToken ct)
     {
         var moved = 0;
-        foreach (var old in await db.Set<Document>().Where(d => d.ReplacedById == document.Id && d.Direction == DocumentDirection.Incoming).ToListAsync(ct))
+        // The link may have been made in this same transaction.
+        await db.Set<Document>().Where(d => d.ReplacedById == document.Id && d.Direction == DocumentDirection.Incoming).LoadAsync(ct);
+        foreach (var old in db.Tracked<Document>().Where(d => d.ReplacedById == document.Id && d.Direction == DocumentDirection.Incoming))
         {
             var people = await cases.PeopleAsync([old.Id], ct);
             moved += await cases.MoveAsync(old.Id, document, ct);

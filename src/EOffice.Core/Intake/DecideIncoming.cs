@@ -53,7 +53,7 @@ public sealed class DecideIncoming(
             return DocumentFates.WhyFrozen(document) ?? PlatformRefusals.Stale;
         }
 
-        if (task is null && await db.Set<Case>().AnyAsync(c => c.EndedAt == null && db.Set<Document>().Any(d => d.Id == c.DocumentId && d.ReplacedById == document.Id), ct))
+        if (task is null && document.ReplacesId is not null && await db.Set<Case>().AnyAsync(c => c.EndedAt == null && db.Set<Document>().Any(d => d.Id == c.DocumentId && d.ReplacedById == document.Id), ct))
         {
             return IntakeRefusals.Replaces;
         }

@@ -16,10 +16,21 @@ public sealed record ToIssueRow(
 /// <summary>A document that was issued, with how far it came.</summary>
 /// <param name="Scanned">Signed on paper: "Ký giấy, quét".</param>
 public sealed record IssuedRow(
-    Guid DocumentId, string Code, string TypeName, string Subject, string? SignerName, DateTime IssuedAt, int Receivers, int Sent, int Received, int Refused, bool Scanned);
+    Guid DocumentId, string Code, string TypeName, string Subject, string? SignerName, DateTime IssuedAt, int Receivers, int Sent, int Received, int Refused, bool Scanned)
+{
+    /// <summary>What became of it since; null while it is in force.</summary>
+    public DocumentFate? Fate { get; init; }
+}
+
+/// <summary>A document of which something was given up: the clerk sends it again, or otherwise.</summary>
+public sealed record StuckRow(Guid DocumentId, string Code, string Subject, int Failed);
 
 /// <summary>What the page of publishing shows.</summary>
-public sealed record PublishPage(IReadOnlyList<ToIssueRow> Waiting, IReadOnlyList<IssuedRow> Issued, DateOnly Day, DateTime AsOf);
+public sealed record PublishPage(IReadOnlyList<ToIssueRow> Waiting, IReadOnlyList<IssuedRow> Issued, DateOnly Day, DateTime AsOf)
+{
+    /// <summary>Of any day, the latest first.</summary>
+    public IReadOnlyList<StuckRow> Stuck { get; init; } = [];
+}
 
 /// <summary>Phát hành: the clerk's open tasks of this kind, and what was issued on a day.</summary>
 public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing staffing, TimeProvider time)
@@ -34,7 +45,7 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
         }
 
         var date = day ?? staffing.Today;
-        return new PublishPage(await WaitingAsync(Most, ct), await IssuedAsync(date, ct), date, time.GetUtcNow().UtcDateTime);
+        return new PublishPage(await WaitingAsync(Most, ct), await IssuedAsync(date, ct), date, time.GetUtcNow().UtcDateTime) { Stuck = await StuckAsync(ct) };
     }
 
     /// <summary>The nearest due of the asker's own; nobody else has any.</summary>
@@ -56,6 +67,15 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
             (r.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Length));
     }
 
+    private async Task<IReadOnlyList<StuckRow>> StuckAsync(CancellationToken ct) => await (
+        from document in db.Set<Document>().AsNoTracking()
+        let failed = db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.State == DeliveryState.Failed)
+            + db.Set<TakeBack>().Count(t => t.DocumentId == document.Id && t.State == DeliveryState.Failed)
+        where db.Set<Delivery>().Where(d => d.State == DeliveryState.Failed).Select(d => d.DocumentId)
+            .Union(db.Set<TakeBack>().Where(t => t.State == DeliveryState.Failed).Select(t => t.DocumentId)).Contains(document.Id)
+        orderby document.IssuedDate descending, document.Id descending
+        select new StuckRow(document.Id, document.CodeNumber + "/" + document.CodeNotation, document.Subject, failed)).Take(50).ToListAsync(ct);
+
     private async Task<IReadOnlyList<IssuedRow>> IssuedAsync(DateOnly date, CancellationToken ct)
     {
         var (start, end) = (LocalTime.At(date, TimeOnly.MinValue).UtcDateTime, LocalTime.At(date.AddDays(1), TimeOnly.MinValue).UtcDateTime);
@@ -70,7 +90,7 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
                 db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.State == DeliveryState.Sent),
                 db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.LastStatus != null && d.LastStatus != "01" && d.LastStatus != "02"),
                 db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.LastStatus == "02"),
-                db.Set<DocumentFile>().Any(f => f.DocumentId == document.Id && f.Stage == FileStages.Scanned)))
+                db.Set<DocumentFile>().Any(f => f.DocumentId == document.Id && f.Stage == FileStages.Scanned)) { Fate = document.Fate })
             .Take(Most).ToListAsync(ct);
     }
 }

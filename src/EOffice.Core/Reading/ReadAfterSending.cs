@@ -77,20 +77,16 @@ public sealed class ReadAfterSending(OfficeDb db, ProcessContext context, Issued
     public async Task<IReadOnlyList<(string Code, string Name)>> AgenciesAsync(CancellationToken ct = default) =>
         [.. (await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId).OrderBy(a => a.Name).Select(a => new { a.Code, a.Name }).ToListAsync(ct)).Select(a => (a.Code, a.Name))];
 
-    /// <summary>Number and symbol of a document of ours, for the form that drafts its replacement.</summary>
-    public Task<string?> CodeOfIssuedAsync(Guid documentId, CancellationToken ct = default) => db.Set<Document>()
-        .Where(d => d.Id == documentId && d.Direction == DocumentDirection.Outgoing && d.State == DocumentState.Published).Select(d => d.CodeNumber + "/" + d.CodeNotation).FirstOrDefaultAsync(ct);
-
-    private static TakeBackFact Of(TakeBack ask, Dictionary<string, DateTime> next) => new(
+    private static TakeBackFact Of(TakeBack ask, Dictionary<string, DateTime?> next) => new(
         new SendingFact(ask.Id, ask.ReceiverCode, ask.State, ask.Attempts, ask.Failure, next.GetValueOrDefault($"take-back:{ask.Id:N}")), ask.RecallId is not null, ask.SentAt, ask.Answer,
         ask.AnswerText, ask.AnsweredAt);
 
     /// <summary>When what waits is tried next, by the key it was first owed under.</summary>
-    private async Task<Dictionary<string, DateTime>> NextAsync(List<Delivery> deliveries, List<TakeBack> asks, CancellationToken ct)
+    private async Task<Dictionary<string, DateTime?>> NextAsync(List<Delivery> deliveries, List<TakeBack> asks, CancellationToken ct)
     {
         var keys = deliveries.Where(d => d.State == DeliveryState.Queued).Select(d => $"delivery:{d.Id:N}")
             .Concat(asks.Where(t => t.State == DeliveryState.Queued).Select(t => $"take-back:{t.Id:N}")).ToList();
-        return keys.Count == 0 ? [] : await db.Set<OutboxMessage>().AsNoTracking().Where(m => keys.Contains(m.Key) && m.DoneAt == null).ToDictionaryAsync(m => m.Key, m => m.NotBefore, ct);
+        return keys.Count == 0 ? [] : await db.Set<OutboxMessage>().AsNoTracking().Where(m => keys.Contains(m.Key) && m.DoneAt == null).ToDictionaryAsync(m => m.Key, m => (DateTime?)m.NotBefore, ct);
     }
 
     private async Task<IReadOnlyList<RecallFact>> RecallsAsync(Guid documentId, CancellationToken ct) => await (
