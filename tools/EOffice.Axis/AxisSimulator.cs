@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -35,6 +36,8 @@ public sealed class AxisSimulator : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = null);
+        // Who still holds a line open is hung up on.
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMilliseconds(300));
         var office = new PostOffice(folder, time ?? TimeProvider.System);
         var faults = new AxisFaults();
         var desk = new AxisDesk(office, faults, Path.Combine(folder, "uploads"));

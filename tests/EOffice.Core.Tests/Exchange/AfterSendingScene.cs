@@ -85,27 +85,14 @@ internal static class AfterSendingScene
         return System.IO.Directory.Exists(folder) ? [.. System.IO.Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)] : [];
     }
 
-    private static readonly (string Who, string Step)[] Issuing =
-        [(Steps.Specialist, Steps.Draft), (Steps.UnitHead, Steps.Review), (Steps.OfficeHead, Steps.CheckFormat), (Steps.Deputy, Steps.Sign), (Steps.Clerk, Steps.Publish)];
-
     /// <summary>Drives a draft of our own to where it is issued.</summary>
     public static async Task PublishCaseAsync(this DemoFixture office, Guid caseId, Guid document)
     {
-        foreach (var (who, step) in Issuing)
+        (string Who, string Step)[] chain =
+            [(Steps.Specialist, Steps.Draft), (Steps.UnitHead, Steps.Review), (Steps.OfficeHead, Steps.CheckFormat), (Steps.Deputy, Steps.Sign), (Steps.Clerk, Steps.Publish)];
+        foreach (var (who, step) in chain)
         {
             await office.DoAsync(who, caseId, document, step);
-            office.Time.Advance(TimeSpan.FromMilliseconds(1));
-        }
-    }
-
-    /// <summary>Drives a case to where its document is issued to that receiver.</summary>
-    public static async Task PublishCaseToAsync(this DemoFixture office, Guid caseId, string receiver)
-    {
-        foreach (var _ in Issuing)
-        {
-            var task = await office.SentSideAsync(db => db.Set<WorkTask>().AsNoTracking().FirstAsync(t => t.CaseId == caseId && t.State == WorkTaskState.Open));
-            var usual = await office.UsualAsync(task);
-            (await office.CompleteAsync(task, usual is Core.Drafting.DraftDecision draft ? draft with { Receivers = [receiver] } : usual)).ValueOrThrow();
             office.Time.Advance(TimeSpan.FromMilliseconds(1));
         }
     }

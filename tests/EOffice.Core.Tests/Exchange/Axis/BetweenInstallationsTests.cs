@@ -1,5 +1,6 @@
 using EOffice.Axis;
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
 using EOffice.Core.Exchange;
 using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
@@ -97,10 +98,10 @@ public sealed class BetweenInstallationsTests
     {
         await using var both = await SentAsync();
         var old = await both.Sender.AnswerAsync();
-        var command = new Core.Drafting.StartDraftCommand(
+        var command = new StartDraftCommand(
             AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", [DemoFixture.Commune], both.Sender.Person(Steps.Deputy)) { Replaces = old.Id };
-        var started = (await both.Sender.RunAsync<Core.Drafting.StartDraft, Outcome<Core.Drafting.DraftStarted>>(Steps.Specialist, s => s.RunAsync(command))).ValueOrThrow();
-        await both.Sender.PublishCaseToAsync(started.CaseId, DemoFixture.Commune);
+        var started = (await both.Sender.RunAsync<StartDraft, Outcome<DraftStarted>>(Steps.Specialist, s => s.RunAsync(command))).ValueOrThrow();
+        await both.Sender.PublishCaseAsync(started.CaseId, started.DocumentId);
         await both.RoundsAsync(2);
 
         var documents = await both.Receiver.ReceivedSideAsync(db => db.Set<Document>().AsNoTracking().OrderBy(d => d.CreatedAt).ToListAsync());
