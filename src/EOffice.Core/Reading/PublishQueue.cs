@@ -90,7 +90,8 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
                 db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.State == DeliveryState.Sent),
                 db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.LastStatus != null && d.LastStatus != "01" && d.LastStatus != "02"),
                 db.Set<Delivery>().Count(d => d.DocumentId == document.Id && d.LastStatus == "02"),
-                db.Set<DocumentFile>().Any(f => f.DocumentId == document.Id && f.Stage == FileStages.Scanned)) { Fate = document.Fate })
+                db.Set<DocumentFile>().Any(f => f.DocumentId == document.Id && f.Stage == FileStages.Scanned))
+            { Fate = document.Fate })
             .Take(Most).ToListAsync(ct);
     }
 }

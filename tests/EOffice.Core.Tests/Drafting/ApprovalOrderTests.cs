@@ -17,7 +17,7 @@ public sealed class ApprovalOrderTests(ITestOutputHelper output)
 
     private static readonly string[] Mandatory = [Steps.Review, Steps.CheckFormat];
 
-    private static readonly int Samples = Environment.GetEnvironmentVariable("EOFFICE_TEST_FULL") == "1" ? 120 : 6;
+    private static readonly int Samples = Environment.GetEnvironmentVariable("EOFFICE_TEST_FULL") == "1" ? 120 : 4;
 
     /// <summary>What somebody tries at the step that is open.</summary>
     private enum Try

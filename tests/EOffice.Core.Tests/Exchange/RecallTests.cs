@@ -166,8 +166,18 @@ public sealed class RecallTests
         {
             db.Add(new DocumentFile
             {
-                Id = Guid.NewGuid(), AgencyId = files[0].AgencyId, DocumentId = Guid.NewGuid(), Role = FileRole.Main, Origin = FileOrigin.Scanned, Name = "khac.pdf", ContentType = "application/pdf",
-                Hash = kept, Length = 1, Version = 1, Stage = FileStages.Received, CreatedAt = DateTime.UtcNow,
+                Id = Guid.NewGuid(),
+                AgencyId = files[0].AgencyId,
+                DocumentId = Guid.NewGuid(),
+                Role = FileRole.Main,
+                Origin = FileOrigin.Scanned,
+                Name = "khac.pdf",
+                ContentType = "application/pdf",
+                Hash = kept,
+                Length = 1,
+                Version = 1,
+                Stage = FileStages.Received,
+                CreatedAt = DateTime.UtcNow,
             });
             return await db.SaveChangesAsync();
         });

@@ -67,7 +67,9 @@ public sealed class IssueTests(BrowserOffice office)
         Assert.EndsWith(".docx", download.SuggestedFilename, StringComparison.Ordinal);
         await desk.Field("File").SetInputFilesAsync(new FilePayload
         {
-            Name = download.SuggestedFilename, MimeType = "application/octet-stream", Buffer = await File.ReadAllBytesAsync((await download.PathAsync())!),
+            Name = download.SuggestedFilename,
+            MimeType = "application/octet-stream",
+            Buffer = await File.ReadAllBytesAsync((await download.PathAsync())!),
         });
         await desk.SendAsync(() => desk.ClickAsync(desk.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Tải tệp lên và chuyển sang PDF" })));
         await Assertions.Expect(desk.Page.GetByText("Đã chuyển xong, đủ chỗ ghi số, ngày và chữ ký")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 90_000 });

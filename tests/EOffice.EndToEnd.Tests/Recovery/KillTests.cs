@@ -4,8 +4,8 @@ using EOffice.EndToEnd.Tests.Support;
 
 namespace EOffice.EndToEnd.Tests.Recovery;
 
-/// <summary>SIGKILL, restart, finish: nothing lost, nothing twice, the same artefacts. The quick run kills after every second journal
-/// event on SQLite and after every fourth on PostgreSQL, where each start takes longer; the full run (EOFFICE_TEST_FULL=1) at every commit, before and after.</summary>
+/// <summary>SIGKILL, restart, finish: nothing lost, nothing twice, the same artefacts. The quick run kills after every eighth journal
+/// event on SQLite and after every sixteenth on PostgreSQL, where each start takes longer; the full run (EOFFICE_TEST_FULL=1) at every commit, before and after.</summary>
 /// <param name="provider">On which store.</param>
 /// <param name="quickSample">The quick run takes every n-th point.</param>
 /// <param name="quickStride">Commits each process of a chain may make beyond those of every start, in the quick run.</param>
@@ -61,6 +61,6 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
         : runs.Eventful.Where((_, at) => at % quickSample == 0).Select(c => c.After);
 }
 
-public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 4, quickStride: 10);
+public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 8, quickStride: 16);
 
-public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 8, quickStride: 20);
+public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 16, quickStride: 40);

@@ -76,7 +76,12 @@ public sealed class CorrectSigned(
         var file = kind is { } given ? await KeepAsync(document, command, given, ct) : null;
         var correction = new DraftCorrection
         {
-            Id = NewId.Next(time), AgencyId = context.AgencyId, DocumentId = document.Id, AuthorId = context.ActorId!.Value, Reason = reason, FileId = file?.Id,
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            DocumentId = document.Id,
+            AuthorId = context.ActorId!.Value,
+            Reason = reason,
+            FileId = file?.Id,
             Time = time.GetUtcNow().UtcDateTime,
         };
         db.Add(correction);

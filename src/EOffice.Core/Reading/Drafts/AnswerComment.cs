@@ -42,7 +42,12 @@ public sealed class AnswerComment(
         var me = context.ActorId!.Value;
         var reply = new CommentReply
         {
-            Id = NewId.Next(time), AgencyId = context.AgencyId, CommentId = commentId, AuthorId = me, Text = text, Time = time.GetUtcNow().UtcDateTime,
+            Id = NewId.Next(time),
+            AgencyId = context.AgencyId,
+            CommentId = commentId,
+            AuthorId = me,
+            Text = text,
+            Time = time.GetUtcNow().UtcDateTime,
         };
         db.Add(reply);
         Write("comment.replied", open, new { comment = commentId, reply = reply.Id });

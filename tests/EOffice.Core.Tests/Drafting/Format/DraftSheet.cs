@@ -123,7 +123,10 @@ internal sealed class DraftSheet
         var paragraph = Line(line, Setting);
         paragraph.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines
         {
-            Before = Twips(Gap * 20), After = "0", Line = Twips(LineSpacing * 240), LineRule = LineSpacingRuleValues.Auto,
+            Before = Twips(Gap * 20),
+            After = "0",
+            Line = Twips(LineSpacing * 240),
+            LineRule = LineSpacingRuleValues.Auto,
         };
         paragraph.ParagraphProperties.Indentation = new Indentation { FirstLine = Twips(Indent * 1440 / 25.4) };
         return paragraph;
@@ -188,8 +191,12 @@ internal sealed class DraftSheet
         section.AppendChild(new PageSize { Width = (uint)Math.Round(Width * 1440 / 25.4), Height = (uint)Math.Round(Height * 1440 / 25.4) });
         section.AppendChild(new PageMargin
         {
-            Top = (int)Math.Round(Top * 1440 / 25.4), Bottom = (int)Math.Round(Bottom * 1440 / 25.4),
-            Left = (uint)Math.Round(Left * 1440 / 25.4), Right = (uint)Math.Round(Right * 1440 / 25.4), Header = 567, Footer = 567,
+            Top = (int)Math.Round(Top * 1440 / 25.4),
+            Bottom = (int)Math.Round(Bottom * 1440 / 25.4),
+            Left = (uint)Math.Round(Left * 1440 / 25.4),
+            Right = (uint)Math.Round(Right * 1440 / 25.4),
+            Header = 567,
+            Footer = 567,
         });
         if (!NumberOnFirstPage)
         {

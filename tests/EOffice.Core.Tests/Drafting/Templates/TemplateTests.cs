@@ -93,8 +93,19 @@ public sealed class TemplateTests
 
     private static Document Draft(TemplateFacts facts) => new()
     {
-        Id = Guid.NewGuid(), AgencyId = Guid.NewGuid(), Direction = DocumentDirection.Outgoing, State = DocumentState.Drafting, TypeName = facts.Type.Name, OrganName = facts.Organ,
-        OrganId = "H99.08", Subject = facts.Subject, Urgency = Urgency.Normal, CreatedAt = default, CodeNotation = facts.Notation,
-        SignerCompetence = facts.Competence, SignerPosition = facts.Position, SignerName = facts.SignerName,
+        Id = Guid.NewGuid(),
+        AgencyId = Guid.NewGuid(),
+        Direction = DocumentDirection.Outgoing,
+        State = DocumentState.Drafting,
+        TypeName = facts.Type.Name,
+        OrganName = facts.Organ,
+        OrganId = "H99.08",
+        Subject = facts.Subject,
+        Urgency = Urgency.Normal,
+        CreatedAt = default,
+        CodeNotation = facts.Notation,
+        SignerCompetence = facts.Competence,
+        SignerPosition = facts.Position,
+        SignerName = facts.SignerName,
     };
 }

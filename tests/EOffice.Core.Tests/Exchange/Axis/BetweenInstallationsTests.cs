@@ -99,7 +99,8 @@ public sealed class BetweenInstallationsTests
         await using var both = await SentAsync();
         var old = await both.Sender.AnswerAsync();
         var command = new StartDraftCommand(
-            AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", [DemoFixture.Commune], both.Sender.Person(Steps.Deputy)) { Replaces = old.Id };
+            AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", [DemoFixture.Commune], both.Sender.Person(Steps.Deputy))
+        { Replaces = old.Id };
         var started = (await both.Sender.RunAsync<StartDraft, Outcome<DraftStarted>>(Steps.Specialist, s => s.RunAsync(command))).ValueOrThrow();
         await both.Sender.PublishCaseAsync(started.CaseId, started.DocumentId);
         await both.RoundsAsync(2);
