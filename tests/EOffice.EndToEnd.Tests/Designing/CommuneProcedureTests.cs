@@ -38,6 +38,7 @@ public sealed class CommuneProcedureTests(BrowserOffice office)
     ];
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task CommuneProcedure_DrawnFromAnEmptyCanvas_RunsTheNextDocument()
     {
         await using var desk = await office.SignInAsync("hoa.dongtam", size: Canvas.Window);

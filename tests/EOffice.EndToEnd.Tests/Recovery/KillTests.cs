@@ -30,6 +30,7 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Waits_KilledAgainAndAgain_ComeToTheSame()
     {
         var waits = await KilledRuns.PrepareAsync(KilledWork.Waits, provider, seeded: true);
@@ -45,13 +46,12 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Loop_KilledWhileSeeding_ComesToTheSame()
     {
         var loops = await KilledRuns.PrepareAsync(KilledWork.Loop, provider, seeded: false);
         var seeding = loops.Commits.Where(c => c.Number <= loops.First).ToList();
-        await loops.KillOnceAtAsync(Repo.IsFullRun
-            ? seeding.SelectMany(c => new[] { c.Before, c.After })
-            : [seeding[^3].Before, seeding[^5].After]);
+        await loops.KillOnceAtAsync(seeding.SelectMany(c => new[] { c.Before, c.After }));
     }
 
     private string Stride(KilledRuns runs) => (runs.First - 1 + (Repo.IsFullRun ? LeastStride : quickStride)).ToString(CultureInfo.InvariantCulture);
