@@ -27,7 +27,7 @@ public sealed class InternalDeliveryTests
         var task = await db.Set<WorkTask>().SingleAsync();
         Assert.Equal(("tiepNhan", WorkTaskState.Open), (task.Step, task.State));
         // 01 and 03 about the Sở's own letter came back from the commune.
-        Assert.Equal(["01", "03"], await db.Set<ExchangeStatus>().Where(s => !s.Outbound).OrderBy(s => s.StatusCode).Select(s => s.StatusCode).ToListAsync());
+        Assert.Equal(["01", "03", "04", "05", "06"], await db.Set<ExchangeStatus>().Where(s => !s.Outbound).OrderBy(s => s.StatusCode).Select(s => s.StatusCode).ToListAsync());
 
         await using var commune = services.Open(new ProcessContext(agencies["H99.41"]));
         var delivery = await commune.ServiceProvider.GetRequiredService<OfficeDb>().Set<Delivery>().SingleAsync();

@@ -63,4 +63,4 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
 
 public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 8, quickStride: 16);
 
-public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 16, quickStride: 40);
+public sealed class KillOnPostgreSqlTests() : KillTests(DatabaseProvider.PostgreSql, quickSample: 16, quickStride: 20);
