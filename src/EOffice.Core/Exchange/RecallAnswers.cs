@@ -58,7 +58,7 @@ public sealed class RecallAnswers(OfficeDb db, IssuedDocuments issued, Journal j
         {
             recall.State = RecallState.Recalled;
             document.Fate = document.Fate == DocumentFate.Replaced ? document.Fate : DocumentFate.Recalled;
-            await TellAsync($"recall:{recall.Id:N}:recalled", document, $"Đã thu hồi {document.Code}", $"Cả {asks.Count} nơi nhận đã hủy văn bản {document.Code} trên hệ thống của mình và báo lại.", ct);
+            await TellAsync($"recall:{recall.Id:N}:recalled", document, $"Đã thu hồi {document.Code}", await RecalledWordsAsync(document, asks.Count, ct), ct);
         }
 
         if (isOver && recall.EndedAt is null)
@@ -66,6 +66,14 @@ public sealed class RecallAnswers(OfficeDb db, IssuedDocuments issued, Journal j
             (recall.EndedAt, recall.RemindAt) = (time.GetUtcNow().UtcDateTime, null);
             journal.Append(new JournalEntry("recall.ended") { DocumentId = document.Id, Outcome = recall.State.ToString() });
         }
+    }
+
+    /// <summary>Who got it by mail or on paper was asked by no packet: the notice must not sound as if all had answered.</summary>
+    private async Task<string> RecalledWordsAsync(Document document, int answered, CancellationToken ct)
+    {
+        var byHand = await db.Set<Delivery>().CountAsync(d => d.DocumentId == document.Id && d.Channel != Directory.DeliveryChannel.Exchange && d.State == DeliveryState.Sent, ct);
+        var told = answered == 0 ? $"Không nơi nhận nào nhận {document.Code} qua trục liên thông." : $"Cả {answered} nơi nhận đã hủy văn bản {document.Code} trên hệ thống của mình và báo lại.";
+        return byHand == 0 ? told : $"{told} Còn {byHand} nơi đã nhận bằng thư điện tử hoặc bản giấy: báo trực tiếp để thu lại.";
     }
 
     /// <summary>By the packet that was answered, or else by the document it was about.</summary>
