@@ -32,6 +32,14 @@ public static class FileStages
 /// <summary>What is stored of a new file version.</summary>
 public sealed record NewFile(FileRole Role, FileOrigin Origin, string Name, string ContentType, string Stage, byte[] Content, string? MadeFromHash = null, int? Submission = null);
 
+/// <summary>Which files of a document count.</summary>
+public static class DocumentFileQueries
+{
+    /// <summary>The attachments that were not taken away again.</summary>
+    public static IQueryable<DocumentFile> Attached(this IQueryable<DocumentFile> files, Guid documentId) =>
+        files.Where(f => f.DocumentId == documentId && f.Role == FileRole.Attachment && f.WithdrawnAt == null);
+}
+
 /// <summary>Versions of a document's files: blobs first, then the row that names them.</summary>
 public sealed class DocumentFiles(OfficeDb db, ProcessContext context, IFileStore store, TimeProvider time)
 {

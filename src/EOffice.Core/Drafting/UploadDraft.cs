@@ -5,7 +5,6 @@ using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Core.Tasks.Hands;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Drafting;
@@ -19,16 +18,16 @@ public sealed record DraftUploaded(Guid UploadId, Guid DocumentId);
 public sealed class UploadDraft(
     OfficeDb db, ProcessContext context, OfficeWork work, DocumentFiles files, IFileStore store, Staffing staffing, SigningAuthorities authorities, StandIns standIns, Outbox outbox, Journal journal, TimeProvider time)
 {
-    private const int MostName = 120;
-
     private readonly DraftHead head = new(db, context, staffing, authorities, time);
+    private readonly DraftDesk desk = new(db, context, standIns);
 
     public async Task<Outcome<DraftUploaded>> RunAsync(UploadDraftCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (await RefuseAsync(command, ct) is { } refused)
+        var open = await desk.OpenAsync(command.TaskId, command.ExpectedRevision, ct);
+        if (!open.Succeeded)
         {
-            return refused;
+            return open.Refusal!;
         }
 
         var kind = UploadKinds.Tell(command.Content);
@@ -42,38 +41,20 @@ public sealed class UploadDraft(
         return await work.RunAsync(command.OperationId, $"draft.upload:{command.TaskId:N}", () => TakeAsync(command, kind.Value, ct), ct);
     }
 
-    private async Task<Refusal?> RefuseAsync(UploadDraftCommand command, CancellationToken ct)
-    {
-        var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == command.TaskId, ct);
-        if (task is null || await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == task.Id && h.PersonId == context.ActorId, ct) is not { } holder)
-        {
-            return PlatformRefusals.NotFound("việc này");
-        }
-
-        return await db.WhyNotInHandAsync(task, holder, ct) is { } elsewhere ? elsewhere
-            : task.StepType != SubmitDraft.Activity.Type || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
-            : task.Revision != command.ExpectedRevision ? PlatformRefusals.Stale : null;
-    }
-
     private async Task<Outcome<DraftUploaded>> TakeAsync(UploadDraftCommand command, UploadKind kind, CancellationToken ct)
     {
         // Asked again inside the transaction: meanwhile another tab may have submitted.
-        if (await RefuseAsync(command, ct) is { } refused)
+        var open = await desk.ActAsync(command.TaskId, command.ExpectedRevision, ct);
+        if (!open.Succeeded)
         {
-            return refused;
+            return open.Refusal!;
         }
 
-        var task = await db.Set<WorkTask>().AsNoTracking().SingleAsync(t => t.Id == command.TaskId, ct);
-        var inName = await db.Set<TaskHolder>().Where(h => h.TaskId == task.Id && h.PersonId == context.ActorId).Select(h => h.SubstitutionId).FirstOrDefaultAsync(ct);
-        if (await standIns.ActAsync(task, inName, ct) is { } ended)
-        {
-            return ended;
-        }
-
+        var task = open.Value;
         var document = await DraftOfAsync(task, command.Facts, ct);
-        var origin = kind == UploadKind.Docx ? FileOrigin.BornDigital : FileOrigin.Received;
+        var origin = UploadKinds.OriginOf(kind);
         var source = await files.AddAsync(
-            document.Id, new NewFile(FileRole.Source, origin, NameOf(command.FileName, kind), TypeOf(kind), FileStages.Source, command.Content), ct);
+            document.Id, new NewFile(FileRole.Source, origin, UploadKinds.NameOf(command.FileName, kind, "du-thao"), UploadKinds.TypeOf(kind), FileStages.Source, command.Content), ct);
         var upload = new DraftUpload
         {
             Id = NewId.Next(time),
@@ -111,15 +92,5 @@ public sealed class UploadDraft(
         row.AnswerId = document.Id;
         await head.KeepAsync(document, task, facts, agency, ct);
         return document;
-    }
-
-    private static string TypeOf(UploadKind kind) =>
-        kind == UploadKind.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-    /// <summary>The name as the person knows it, without a path, with the ending that fits what is inside.</summary>
-    private static string NameOf(string name, UploadKind kind)
-    {
-        var clean = VietnameseText.Cut(VietnameseText.Clean(Path.GetFileNameWithoutExtension(name.Replace('\\', '/'))), MostName);
-        return $"{(clean.Length == 0 ? "du-thao" : clean)}{(kind == UploadKind.Pdf ? ".pdf" : ".docx")}";
     }
 }

@@ -44,17 +44,7 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
     protected override async Task HandleAsync(OutboxMessage message, OwedDelivery payload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
-        try
-        {
-            await DeliverAsync(payload, ct);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            if (!await troubles.GiveUpAsync<Delivery>(payload.DeliveryId, message.Attempts, error, ct))
-            {
-                throw;
-            }
-        }
+        await troubles.TryAsync<Delivery>(payload.DeliveryId, message.Attempts, () => DeliverAsync(payload, ct), ct);
     }
 
     private async Task DeliverAsync(OwedDelivery payload, CancellationToken ct)
@@ -109,11 +99,15 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
         return packet.ToArray();
     }
 
-    /// <summary>The sealed file, then its attachments, each in its last form.</summary>
-    private Task<List<DocumentFile>> FilesAsync(Guid documentId, string mainHash, CancellationToken ct) => db.Set<DocumentFile>().AsNoTracking()
-        .Where(f => f.DocumentId == documentId && (f.Hash == mainHash || (f.Role == FileRole.Attachment && f.WithdrawnAt == null
-            && !db.Set<DocumentFile>().Any(later => later.DocumentId == documentId && later.Role == FileRole.Attachment && later.MadeFromHash == f.Hash))))
-        .OrderBy(f => f.Role).ThenBy(f => f.Name).ToListAsync(ct);
+    /// <summary>The sealed file, then its attachments: the signed one in the place of that which it was made from.</summary>
+    private async Task<List<DocumentFile>> FilesAsync(Guid documentId, string mainHash, CancellationToken ct)
+    {
+        var main = await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == documentId && f.Role == FileRole.Main && f.Hash == mainHash)
+            .OrderByDescending(f => f.Version).FirstAsync(ct);
+        var attached = await db.Set<DocumentFile>().AsNoTracking().Attached(documentId).OrderBy(f => f.Name).ToListAsync(ct);
+        var signed = attached.Where(f => f.Stage == FileStages.Sealed).Select(f => f.MadeFromHash).ToHashSet();
+        return [main, .. attached.Where(f => f.Stage == FileStages.Sealed || !signed.Contains(f.Hash))];
+    }
 
     private async Task<PacketHeader> HeaderAsync(Document document, Delivery delivery, OwedDelivery payload, DocumentFile main, CancellationToken ct)
     {

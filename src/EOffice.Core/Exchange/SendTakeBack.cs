@@ -22,17 +22,7 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, Exchange
     protected override async Task HandleAsync(OutboxMessage message, OwedTakeBack payload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
-        try
-        {
-            await SendAsync(payload, ct);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            if (!await troubles.GiveUpAsync<TakeBack>(payload.TakeBackId, message.Attempts, error, ct))
-            {
-                throw;
-            }
-        }
+        await troubles.TryAsync<TakeBack>(payload.TakeBackId, message.Attempts, () => SendAsync(payload, ct), ct);
     }
 
     private async Task SendAsync(OwedTakeBack payload, CancellationToken ct)

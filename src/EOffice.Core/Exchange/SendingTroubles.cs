@@ -20,8 +20,25 @@ public sealed class SendingTroubles(OfficeDb db, IssuedDocuments issued, Journal
     /// <summary>With the outbox's pauses these take half a day: an axis that is down for hours costs nothing.</summary>
     public const int MostAttempts = 20;
 
+    /// <summary>One attempt: a failed one is noted, and throws on to the outbox's next turn unless it was the last.</summary>
+    internal async Task TryAsync<T>(Guid id, int attempts, Func<Task> send, CancellationToken ct)
+        where T : class, ISending
+    {
+        try
+        {
+            await send();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (!await GiveUpAsync<T>(id, attempts, error, ct))
+            {
+                throw;
+            }
+        }
+    }
+
     /// <summary>Notes a failed attempt. True when it was the last one: the clerk is told and decides.</summary>
-    internal async Task<bool> GiveUpAsync<T>(Guid id, int attempts, Exception error, CancellationToken ct)
+    private async Task<bool> GiveUpAsync<T>(Guid id, int attempts, Exception error, CancellationToken ct)
         where T : class, ISending
     {
         db.ChangeTracker.Clear();

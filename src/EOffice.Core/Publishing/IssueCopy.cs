@@ -70,8 +70,7 @@ public sealed class IssueCopy(
             return CopyRefusals.NoCode;
         }
 
-        var places = command.ToPlaces.Select(VietnameseText.Clean).Where(p => p.Length > 0).ToList();
-        if (VietnameseText.Length(string.Join('\n', places)) > 1000 || await UnknownAsync(command.Receivers, ct))
+        if (TypedReceivers.Places(command.ToPlaces) is not { } places || !await TypedReceivers.AreKnownAsync(db, command.Receivers, ct))
         {
             return PublishingRefusals.PaperFactMissing("nơi nhận");
         }
@@ -104,8 +103,7 @@ public sealed class IssueCopy(
             using var token = tokens.Open(key, command.Pin);
             db.Add(document);
             var entry = await book.EnterAsync(register, document, ct);
-            document.CodeNumber = CodeRules.Number(entry.Number);
-            document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{document.IssuedDate:yyyy'/'MM'/'dd},{document.Code}");
+            IssuedCode.Give(document, entry);
             string[] lines = [$"{NameOf(command.Form).ToUpperInvariant()} {document.Code}", agency.Name];
             var pdf = PdfSigner.Sign(prepared, CornerSignature.Request(agency.Name, LocalTime.ToLocal(time.GetUtcNow()), lines), token);
             var stored = await files.AddAsync(
@@ -142,9 +140,6 @@ public sealed class IssueCopy(
 
         return command.Form == CopyForm.Extract ? await PageExtract.RunAsync(content, command.Pages, ct) : content;
     }
-
-    private async Task<bool> UnknownAsync(IReadOnlyList<string> receivers, CancellationToken ct) =>
-        await db.Set<Agency>().CountAsync(a => receivers.Contains(a.Code), ct) != receivers.Distinct().Count();
 
     private Document NewDocument(IssueCopyCommand command, Document source, Agency agency, List<string> places)
     {

@@ -92,12 +92,13 @@ internal sealed class PublishDocument(
             // The token first: a wrong PIN is told before a number is drawn.
             using var token = tokens.Open(key, decision.Pin ?? "");
             var entry = await book.EnterAsync(register, document, ct);
-            Number(document, entry);
-            var pdf = PdfSigner.Sign(content, await RequestAsync(document, ct), token);
+            document.IssuedDate = LocalTime.DateOf(time.GetUtcNow());
+            IssuedCode.Give(document, entry);
+            var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+            var pdf = PdfSigner.Sign(content, Request(document, agency), token);
             var name = $"{document.CodeNumber}_{document.CodeNotation}.pdf";
             var sealedFile = await files.AddAsync(
                 document.Id, new NewFile(FileRole.Main, file.Origin, name, "application/pdf", FileStages.Sealed, pdf, file.Hash), ct);
-            var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
             await attachments.RunAsync(document, agency.Name, token, ct);
             document.State = DocumentState.Published;
             Record(step, document, sealedFile, SignatureProof.Of(pdf, file.Hash, document.SignerId));
@@ -127,30 +128,14 @@ internal sealed class PublishDocument(
         return new StepResult(ContentHash: again.Hash, FileOrigin: again.Origin);
     }
 
-    private void Number(Document document, RegisterEntry entry)
+    private SignRequest Request(Document document, Agency agency) => new()
     {
-        var date = LocalTime.DateOf(time.GetUtcNow());
-        document.CodeNumber = CodeRules.Number(entry.Number);
-        document.IssuedDate = date;
-        if (document.Direction == DocumentDirection.Outgoing)
-        {
-            // The convention of the national SDK; receivers treat it as opaque.
-            document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{date:yyyy'/'MM'/'dd},{document.Code}");
-        }
-    }
-
-    private async Task<SignRequest> RequestAsync(Document document, CancellationToken ct)
-    {
-        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
-        return new SignRequest
-        {
-            FieldName = DraftPlaces.SealField,
-            SigningTime = LocalTime.ToLocal(time.GetUtcNow()),
-            SignerName = agency.Name,
-            Appearance = SignatureAppearance.RedSeal(agency.Name),
-            FillText = DraftPlaces.Fill(document),
-        };
-    }
+        FieldName = DraftPlaces.SealField,
+        SigningTime = LocalTime.ToLocal(time.GetUtcNow()),
+        SignerName = agency.Name,
+        Appearance = SignatureAppearance.RedSeal(agency.Name),
+        FillText = DraftPlaces.Fill(document),
+    };
 
     private void Record(StepContext step, Document document, DocumentFile file, JournalFacts proof)
     {

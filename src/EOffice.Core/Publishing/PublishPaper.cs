@@ -75,8 +75,7 @@ public sealed class PublishPaper(
             using var token = tokens.Open(key, command.Pin);
             db.Add(document);
             var entry = await book.EnterAsync(register, document, ct);
-            document.CodeNumber = CodeRules.Number(entry.Number);
-            document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{document.IssuedDate:yyyy'/'MM'/'dd},{document.Code}");
+            IssuedCode.Give(document, entry);
             var pdf = PdfSigner.Sign(prepared, CornerSignature.Request(agency.Name, LocalTime.ToLocal(time.GetUtcNow()), [document.Code!]), token);
             var scan = await files.AddAsync(document.Id, File(document, FileStages.Scanned, command.Scan, null, command.FileName), ct);
             var submitted = await files.AddAsync(document.Id, File(document, FileStages.Submitted, prepared, scan.Hash), ct);
@@ -120,9 +119,7 @@ public sealed class PublishPaper(
             return PublishingRefusals.PaperFactMissing("đơn vị soạn thảo");
         }
 
-        var known = await db.Set<Agency>().Where(a => command.Receivers.Contains(a.Code)).CountAsync(ct);
-        var places = command.ToPlaces.Select(VietnameseText.Clean).Where(p => p.Length > 0).ToList();
-        if (known != command.Receivers.Distinct().Count() || places.Count == 0 || VietnameseText.Length(string.Join('\n', places)) > 1000)
+        if (TypedReceivers.Places(command.ToPlaces) is not { Count: > 0 } places || !await TypedReceivers.AreKnownAsync(db, command.Receivers, ct))
         {
             return PublishingRefusals.PaperFactMissing("nơi nhận");
         }

@@ -15,7 +15,7 @@ internal sealed class SealAttachments(OfficeDb db, DocumentFiles files, TimeProv
     /// <exception cref="EOffice.Signing.SigningRefusedException">The token or a file refused.</exception>
     public async Task RunAsync(Document document, string organisation, ISigningToken token, CancellationToken ct)
     {
-        var attached = await db.Set<DocumentFile>().Where(f => f.DocumentId == document.Id && f.Role == FileRole.Attachment && f.WithdrawnAt == null).OrderBy(f => f.Version).ToListAsync(ct);
+        var attached = await db.Set<DocumentFile>().Attached(document.Id).OrderBy(f => f.Version).ToListAsync(ct);
         foreach (var file in attached.Where(f => f.ContentType == "application/pdf" && f.Stage != FileStages.Sealed && !attached.Exists(a => a.MadeFromHash == f.Hash)))
         {
             var content = await files.ContentAsync(file, ct);

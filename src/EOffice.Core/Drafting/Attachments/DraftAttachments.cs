@@ -5,7 +5,6 @@ using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using EOffice.Core.Tasks.Hands;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Drafting.Attachments;
@@ -26,11 +25,12 @@ public sealed class DraftAttachments(
     private const int MostName = 150;
 
     private readonly DraftHead head = new(db, context, staffing, authorities, time);
+    private readonly DraftDesk desk = new(db, context, standIns);
 
     public async Task<Outcome<Attached>> AddAsync(AttachCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var open = await OpenAsync(command.TaskId, command.ExpectedRevision, ct);
+        var open = await desk.OpenAsync(command.TaskId, command.ExpectedRevision, ct);
         if (!open.Succeeded)
         {
             return open.Refusal!;
@@ -51,7 +51,7 @@ public sealed class DraftAttachments(
 
     private async Task<Outcome<Attached>> TakeAsync(AttachCommand command, CancellationToken ct)
     {
-        var open = await ActAsync(command.TaskId, command.ExpectedRevision, ct);
+        var open = await desk.ActAsync(command.TaskId, command.ExpectedRevision, ct);
         if (!open.Succeeded)
         {
             return open.Refusal!;
@@ -86,7 +86,7 @@ public sealed class DraftAttachments(
 
     private async Task<Outcome<Attached>> WithdrawAsync(Guid taskId, int expectedRevision, Guid fileId, CancellationToken ct)
     {
-        var open = await ActAsync(taskId, expectedRevision, ct);
+        var open = await desk.ActAsync(taskId, expectedRevision, ct);
         if (!open.Succeeded)
         {
             return open.Refusal!;
@@ -101,38 +101,6 @@ public sealed class DraftAttachments(
         file.WithdrawnAt = time.GetUtcNow().UtcDateTime;
         Write("attachment.removed", open.Value, file);
         return new Attached(draft, file.Id);
-    }
-
-    /// <summary>The open draft task, where the actor holds it.</summary>
-    private async Task<Outcome<WorkTask>> OpenAsync(Guid taskId, int expectedRevision, CancellationToken ct)
-    {
-        var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, ct);
-        if (task is null || await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == taskId && h.PersonId == context.ActorId, ct) is not { } holder)
-        {
-            return PlatformRefusals.NotFound("việc này");
-        }
-
-        if (await db.WhyNotInHandAsync(task, holder, ct) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        return task.StepType != StepTypes.Draft || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
-            : task.Revision != expectedRevision ? PlatformRefusals.Stale
-            : task;
-    }
-
-    /// <summary>The same inside the transaction, in whose name ever: a substitution that ended meanwhile ends this too.</summary>
-    private async Task<Outcome<WorkTask>> ActAsync(Guid taskId, int expectedRevision, CancellationToken ct)
-    {
-        var open = await OpenAsync(taskId, expectedRevision, ct);
-        if (!open.Succeeded)
-        {
-            return open;
-        }
-
-        var inName = await db.Set<TaskHolder>().Where(h => h.TaskId == taskId && h.PersonId == context.ActorId).Select(h => h.SubstitutionId).FirstOrDefaultAsync(ct);
-        return await standIns.ActAsync(open.Value, inName, ct) is { } ended ? (Outcome<WorkTask>)ended : open;
     }
 
     private async Task<Document> DraftOfAsync(WorkTask task, CancellationToken ct)
@@ -151,7 +119,7 @@ public sealed class DraftAttachments(
     }
 
     private Task<List<DocumentFile>> PresentAsync(Guid documentId, CancellationToken ct) =>
-        db.Set<DocumentFile>().Where(f => f.DocumentId == documentId && f.Role == FileRole.Attachment && f.WithdrawnAt == null).ToListAsync(ct);
+        db.Set<DocumentFile>().Attached(documentId).ToListAsync(ct);
 
     private void Write(string kind, WorkTask task, DocumentFile file) => journal.Append(new JournalEntry(kind)
     {
@@ -178,7 +146,7 @@ internal static class AttachmentRules
 
     /// <summary>A type that a page would run is kept as plain bytes.</summary>
     public static string TypeOf(byte[] content) =>
-        content.AsSpan(0, Math.Min(1024, content.Length)).IndexOf("%PDF-"u8) >= 0 ? "application/pdf" : "application/octet-stream";
+        UploadKinds.IsPdf(content) ? UploadKinds.TypeOf(UploadKind.Pdf) : "application/octet-stream";
 
     public static string NameOf(string name, int most)
     {

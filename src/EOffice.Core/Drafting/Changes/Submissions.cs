@@ -62,7 +62,7 @@ internal sealed class Submissions(OfficeDb db, ProcessContext context, DocumentF
     };
 
     private async Task<IReadOnlyList<DocumentFile>> AttachedAsync(Guid documentId, CancellationToken ct) =>
-        [.. (await db.Set<DocumentFile>().Where(f => f.DocumentId == documentId && f.Role == FileRole.Attachment && f.WithdrawnAt == null).ToListAsync(ct))
+        [.. (await db.Set<DocumentFile>().Attached(documentId).ToListAsync(ct))
             .OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Id)];
 
     private static string SetHash(string main, IReadOnlyList<DocumentFile> attached) => Convert.ToHexStringLower(SHA256.HashData(

@@ -144,16 +144,10 @@ public sealed class CorrectSigned(
         return changed;
     }
 
-    private async Task<DocumentFile> KeepAsync(Document document, CorrectSignedCommand command, UploadKind kind, CancellationToken ct)
-    {
-        var name = VietnameseText.Cut(VietnameseText.Clean(Path.GetFileNameWithoutExtension(command.FileName.Replace('\\', '/'))), 120);
-        return await files.AddAsync(
-            document.Id,
-            new NewFile(
-                FileRole.Source, kind == UploadKind.Docx ? FileOrigin.BornDigital : FileOrigin.Received,
-                $"{(name.Length == 0 ? "tep-nguon" : name)}{(kind == UploadKind.Pdf ? ".pdf" : ".docx")}",
-                kind == UploadKind.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FileStages.Source, command.Content), ct);
-    }
+    private Task<DocumentFile> KeepAsync(Document document, CorrectSignedCommand command, UploadKind kind, CancellationToken ct) => files.AddAsync(
+        document.Id,
+        new NewFile(
+            FileRole.Source, UploadKinds.OriginOf(kind), UploadKinds.NameOf(command.FileName, kind, "tep-nguon"), UploadKinds.TypeOf(kind), FileStages.Source, command.Content), ct);
 }
 
 internal static class CorrectionRefusals

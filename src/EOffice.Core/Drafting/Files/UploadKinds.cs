@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Signing;
 using EOffice.Signing.Pades;
@@ -18,6 +19,7 @@ internal static class UploadKinds
     /// <summary>The largest file that is taken.</summary>
     public const int MostBytes = 50 * 1024 * 1024;
 
+    private const int MostName = 120;
     private const long MostUnpacked = 400L * 1024 * 1024;
     private const int MostEntries = 5000;
 
@@ -39,7 +41,7 @@ internal static class UploadKinds
             return UploadRefusals.TooLarge;
         }
 
-        if (content.AsSpan(0, Math.Min(1024, content.Length)).IndexOf("%PDF-"u8) >= 0)
+        if (IsPdf(content))
         {
             return CheckPdf(content);
         }
@@ -51,6 +53,22 @@ internal static class UploadKinds
 
         return content.AsSpan().StartsWith(OldOffice) ? UploadRefusals.OldWord : UploadRefusals.WrongType;
     }
+
+    /// <summary>Readers take a PDF whose head stands a little way in.</summary>
+    public static bool IsPdf(byte[] content) => content.AsSpan(0, Math.Min(1024, content.Length)).IndexOf("%PDF-"u8) >= 0;
+
+    public static string TypeOf(UploadKind kind) =>
+        kind == UploadKind.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>The name as the person knows it, without a path, with the ending that fits what is inside.</summary>
+    public static string NameOf(string name, UploadKind kind, string otherwise)
+    {
+        var clean = VietnameseText.Cut(VietnameseText.Clean(Path.GetFileNameWithoutExtension(name.Replace('\\', '/'))), MostName);
+        return $"{(clean.Length == 0 ? otherwise : clean)}{(kind == UploadKind.Pdf ? ".pdf" : ".docx")}";
+    }
+
+    /// <summary>How a file that came in is counted: a PDF may be a scan, or printed from anything (OUT2).</summary>
+    public static FileOrigin OriginOf(UploadKind kind) => kind == UploadKind.Docx ? FileOrigin.BornDigital : FileOrigin.Received;
 
     /// <summary>The same look that submitting takes later: encrypted, signed and broken files are told at once.</summary>
     private static Outcome<UploadKind> CheckPdf(byte[] content)

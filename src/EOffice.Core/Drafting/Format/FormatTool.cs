@@ -1,3 +1,4 @@
+using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
 
 namespace EOffice.Core.Drafting.Format;
@@ -10,7 +11,7 @@ internal static class FormatTool
 
     public static async Task<Outcome<Paper>> ReadAsync(byte[] content, CancellationToken ct)
     {
-        if (!content.AsSpan().StartsWith("%PDF-"u8))
+        if (!UploadKinds.IsPdf(content))
         {
             return DocxPaper.Read(content) is { } paper ? paper : FormatRefusals.Unreadable;
         }

@@ -95,7 +95,7 @@ public sealed class VerifyPublished(OfficeDb db, IFileStore store)
         return new PublishedFact(
             document.VerificationCode ?? "", agency.Name, agency.Telephone, document.Code!, document.IssuedDate!.Value, document.TypeName,
             document.Direction == DocumentDirection.Internal ? null : document.Subject, document.PageAmount,
-            await Files().Where(f => f.DocumentId == document.Id && f.Role == FileRole.Attachment && f.WithdrawnAt == null).Select(f => f.Name).Distinct().CountAsync(ct),
+            await Files().Attached(document.Id).Select(f => f.Name).Distinct().CountAsync(ct),
             document.SignerName, Title(document), file.Hash, await StandingAsync(document, ct), signatures.Succeeded ? signatures.Value.Signatures : []);
     }
 

@@ -128,7 +128,30 @@ public sealed class ChannelTests
         Assert.Equal((DeliveryState.Sent, 2, "RR123456789VN"), (posted.State, posted.Copies, posted.PostedAs));
     }
 
-    private static async Task<DemoFixture> PublishedAsync(Carrier carrier, Func<OfficeDb, Task<int>>? before = null)
+    /// <summary>Replaced and put back: what is attached at the end goes along, whatever stood there meanwhile.</summary>
+    [Fact]
+    public async Task Publish_AttachmentReplacedAndPutBack_GoesToTheReceiver()
+    {
+        var carrier = new Carrier();
+        await using var office = await PublishedAsync(carrier, attached: async (files, document) =>
+        {
+            var first = await files.AddAsync(document, Table("bang.csv", "a", null));
+            var second = await files.AddAsync(document, Table("bang.csv", "b", first.Hash));
+            first.WithdrawnAt = second.WithdrawnAt = DemoFixture.Start.UtcDateTime;
+            await files.AddAsync(document, Table("bang.csv", "a", second.Hash));
+        });
+
+        await office.DrainAsync();
+
+        Assert.Equal(["bang.csv"], Assert.Single(carrier.Carried).Files.Skip(1).Select(f => f.Name));
+        var came = await office.WithDbAsync(DemoFixture.Commune, db => db.Set<DocumentFile>().Where(f => f.Role == FileRole.Attachment).Select(f => f.Name).ToListAsync());
+        Assert.Single(came);
+    }
+
+    private static NewFile Table(string name, string content, string? madeFrom) =>
+        new(FileRole.Attachment, FileOrigin.Received, name, "application/octet-stream", FileStages.Attached, System.Text.Encoding.UTF8.GetBytes(content), madeFrom);
+
+    private static async Task<DemoFixture> PublishedAsync(Carrier carrier, Func<OfficeDb, Task<int>>? before = null, Func<DocumentFiles, Guid, Task>? attached = null)
     {
         var office = await DemoFixture.OpenAsync(services => services.AddSingleton<IMailCarrier>(carrier));
         if (before is not null)
@@ -140,6 +163,13 @@ public sealed class ChannelTests
         var draft = await office.AdvanceToAsync(Steps.Draft);
         (await office.CompleteAsync(draft, await office.DraftAsync(draft, d => d with { Receivers = [Province, DemoFixture.Commune, Ward] }))).ValueOrThrow();
         var task = await office.AdvanceToAsync(Steps.Publish);
+        if (attached is not null)
+        {
+            await using var scope = office.As(Steps.Specialist);
+            await attached(scope.ServiceProvider.GetRequiredService<DocumentFiles>(), (await office.AnswerAsync()).Id);
+            await scope.ServiceProvider.GetRequiredService<OfficeDb>().SaveChangesAsync();
+        }
+
         var usual = (PublishDecision)await office.UsualAsync(task);
         var channels = new Dictionary<string, DeliveryChannel> { [Ward] = DeliveryChannel.Mail, [Province] = DeliveryChannel.Paper };
         (await office.CompleteAsync(task, usual with { Channels = channels })).ValueOrThrow();
