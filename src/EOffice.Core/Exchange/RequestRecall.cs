@@ -19,7 +19,7 @@ public sealed class RequestRecall(OfficeDb db, ProcessContext context, OfficeWor
         ArgumentNullException.ThrowIfNull(command);
         var asked = await work.RunAsync(command.OperationId, $"recall.request:{command.DocumentId:N}", () => AskAsync(command, ct), ct);
         // Two asked at once: the second is told who was first.
-        return asked.Refusal?.Code == PlatformRefusals.Stale.Code && await WhoAskedAsync(command.DocumentId, ct) is { } first ? first : asked;
+        return asked.Refusal?.Code == PlatformRefusals.Stale.Code && await WhoAskedAsync(await EarlierAsync(command.DocumentId, ct), ct) is { } first ? first : asked;
     }
 
     private async Task<Outcome<RecallMoved>> AskAsync(RequestRecallCommand command, CancellationToken ct)
@@ -37,7 +37,9 @@ public sealed class RequestRecall(OfficeDb db, ProcessContext context, OfficeWor
         }
 
         var reason = IssuedDocuments.Words(command.Reason);
-        if ((reason.Refusal ?? await WhoAskedAsync(document.Id, ct)) is { } refusal)
+        // One look for both: a recall that comes between two looks would be missed by the first and counted by the second.
+        var earlier = await EarlierAsync(document.Id, ct);
+        if ((reason.Refusal ?? await WhoAskedAsync(earlier, ct)) is { } refusal)
         {
             return refusal;
         }
@@ -47,7 +49,7 @@ public sealed class RequestRecall(OfficeDb db, ProcessContext context, OfficeWor
             Id = NewId.Next(time),
             AgencyId = context.AgencyId,
             DocumentId = document.Id,
-            Round = await db.Set<Recall>().CountAsync(r => r.DocumentId == document.Id, ct) + 1,
+            Round = earlier.Count + 1,
             State = RecallState.Requested,
             Reason = reason.Value,
             RequestedById = context.ActorId!.Value,
@@ -63,9 +65,11 @@ public sealed class RequestRecall(OfficeDb db, ProcessContext context, OfficeWor
         return new RecallMoved(recall.Id, document.Id, recall.State);
     }
 
-    private async Task<Refusal?> WhoAskedAsync(Guid documentId, CancellationToken ct)
-    {
-        var open = await db.Set<Recall>().AsNoTracking().Where(r => r.DocumentId == documentId && r.State != RecallState.Declined).FirstOrDefaultAsync(ct);
-        return open is null ? null : RecallRefusals.Already(await issued.NameAsync(open.RequestedById, ct), LocalTime.ToLocal(open.RequestedAt));
-    }
+    private Task<List<Recall>> EarlierAsync(Guid documentId, CancellationToken ct) =>
+        db.Set<Recall>().AsNoTracking().Where(r => r.DocumentId == documentId).ToListAsync(ct);
+
+    private async Task<Refusal?> WhoAskedAsync(List<Recall> earlier, CancellationToken ct) =>
+        earlier.Find(r => r.State != RecallState.Declined) is { } open
+            ? RecallRefusals.Already(await issued.NameAsync(open.RequestedById, ct), LocalTime.ToLocal(open.RequestedAt))
+            : null;
 }

@@ -10,8 +10,14 @@ public sealed class ShipmentRefusedException(Refusal refusal) : InvalidOperation
 {
     public Refusal Refusal { get; } = refusal!;
 
+    public bool IsForGood => Refusal.IsForGood();
+}
+
+/// <summary>Tells what is wrong with a packet from what is wrong with the moment.</summary>
+internal static class PacketFaults
+{
     /// <summary>The packet itself is at fault: the same again would be refused again.</summary>
-    public bool IsForGood => Refusal.Code.StartsWith("exchange.", StringComparison.Ordinal);
+    public static bool IsForGood(this Refusal refusal) => refusal.Code.StartsWith("exchange.", StringComparison.Ordinal);
 }
 
 /// <summary>Keeps what became of failed attempts where the clerk sees it, and ends those that lead nowhere.</summary>

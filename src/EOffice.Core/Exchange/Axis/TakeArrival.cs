@@ -88,8 +88,7 @@ internal sealed class TakeArrival(
         }
 
         var refusal = outcome.Refusal!;
-        var forGood = refusal.Code.StartsWith("exchange.", StringComparison.Ordinal)
-            && (refusal.Code != Unreadable || arrival.Attempts >= UnreadableAttempts);
+        var forGood = refusal.IsForGood() && (refusal.Code != Unreadable || arrival.Attempts >= UnreadableAttempts);
         if (!forGood)
         {
             Postpone(arrival, refusal.Message);
