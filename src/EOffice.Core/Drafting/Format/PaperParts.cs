@@ -62,8 +62,8 @@ internal sealed partial class PaperParts
         var heading = lines.FindLast(l => l.Key.StartsWith("noi nhan", StringComparison.Ordinal));
         var addressed = lines.Find(l => l.Key.StartsWith("kinh gui", StringComparison.Ordinal));
         var places = heading is null ? [] : lines.SkipWhile(l => l != heading).Skip(1).Where(l => IsPlace(l, heading)).ToList();
-        var signer = Signers(lines, heading).Except([nation, motto, date]).OfType<PaperLine>().Where(l => !IsBeside(l, nation) && !IsBeside(l, motto)).ToList();
         var start = Starts(lines, nation, motto, number, date, title, subject, addressed);
+        var signer = Signers(lines, heading, start).Where(l => !IsBeside(l, nation) && !IsBeside(l, motto)).ToList();
         return new PaperParts
         {
             Nation = nation,
@@ -109,8 +109,8 @@ internal sealed partial class PaperParts
     private static bool IsPlace(PaperLine line, PaperLine heading) =>
         line.Side == heading.Side && line.Block == heading.Block && !PrintedCode().IsMatch(line.Text);
 
-    /// <summary>The other half of the foot.</summary>
-    private static List<PaperLine> Signers(List<PaperLine> lines, PaperLine? heading)
+    /// <summary>The other half of the foot; in a short document it is not far below the head.</summary>
+    private static List<PaperLine> Signers(List<PaperLine> lines, PaperLine? heading, int start)
     {
         if (heading is null)
         {
@@ -118,7 +118,7 @@ internal sealed partial class PaperParts
         }
 
         var at = lines.IndexOf(heading);
-        return [.. lines.Skip(Math.Max(0, at - 6)).Where(l => l.Side == PaperSide.Right && l.Page >= heading.Page)];
+        return [.. lines.Skip(Math.Max(start, at - 6)).Where(l => l.Side == PaperSide.Right && l.Page >= heading.Page)];
     }
 
     [GeneratedRegex(@"^S[ốoỐO]\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
