@@ -94,6 +94,9 @@ public sealed record CaseFacts(Guid Id, string Status, DateTime StartedAt, DateT
 
     /// <summary>Since when its due times stand still.</summary>
     public DateTime? PausedAt { get; init; }
+
+    /// <summary>Since when nothing can be decided: the document's sender asked for it back.</summary>
+    public DateTime? SuspendedAt { get; init; }
 }
 
 public sealed record FileFact(

@@ -43,7 +43,7 @@ public sealed class ReadDocument(
                 open.Row!.EndedAt is null);
         return new DocumentView(
             open.Document, subject, answer,
-            version is null ? null : new CaseFacts(open.Row!.Id, open.Row.Status, open.Row.StartedAt, open.Row.EndedAt, version.Name, version.Version) { PausedAt = open.Row.PausedAt },
+            version is null ? null : new CaseFacts(open.Row!.Id, open.Row.Status, open.Row.StartedAt, open.Row.EndedAt, version.Name, version.Version) { PausedAt = open.Row.PausedAt, SuspendedAt = open.Row.SuspendedAt },
             await FileQuery(Visible(open, documents)).ToListAsync(ct),
             open.Row is null ? [] : await OpinionsAsync(open.Row.Id, ct),
             open.Tasks, strip,

@@ -56,6 +56,23 @@ public sealed class HandTests
     }
 
     [Fact]
+    [Trait("Rule", "R1")]
+    public async Task Hands_WhileARecallWaits_StandStill()
+    {
+        await using var office = await SharedAsync();
+        var task = await office.OpenTaskAsync(Steps.Process);
+        var claimed = (await ClaimAsync(office, Steps.Specialist, task)).Value;
+        await SuspendAsync(office, task, stop: true);
+
+        await office.RefusedAsync("task.suspended", () => ReleaseAsync(office, Steps.Specialist, task));
+        await office.RefusedAsync("task.suspended", () => DelegateAsync(office, Steps.Specialist, task, Steps.OtherSpecialist, claimed.HoldersRevision));
+        await office.RefusedAsync("task.suspended", () => TakeOverAsync(office, Steps.UnitHead, task, claimed.HoldersRevision));
+        await office.RefusedAsync("operation.not-found", () => ClaimAsync(office, Steps.Clerk, task));
+        await SuspendAsync(office, task, stop: false);
+        Assert.True((await ReleaseAsync(office, Steps.Specialist, task)).Succeeded);
+    }
+
+    [Fact]
     public async Task Claim_OfATaskThatOnlyOneHolds_IsNotNeeded()
     {
         var (office, task) = await DemoFixture.OpenAtAsync(Steps.Process);
@@ -194,6 +211,14 @@ public sealed class HandTests
         await office.GiveAsync(task, Steps.OtherSpecialist);
         return office;
     }
+
+    private static Task<Outcome<Nothing>> SuspendAsync(DemoFixture office, WorkTask task, bool stop) =>
+        office.Services.RunAsync<IServiceProvider, Outcome<Nothing>>(office.SystemOf(DemoFixture.Department), services => services.GetRequiredService<OfficeWork>().RunAsync<Nothing>(Op(null), "test", async () =>
+        {
+            var cases = services.GetRequiredService<CaseSuspension>();
+            await (stop ? cases.StopAsync([task.DocumentId]) : cases.ReleaseAsync([task.DocumentId]));
+            return default(Nothing);
+        }));
 
     private static string Op(string? operation) => operation ?? Guid.NewGuid().ToString("N");
 

@@ -37,16 +37,25 @@ public sealed class DemoScene : IAsyncLifetime
     /// <summary>A packet arrives; returns the incoming document. Each gets a DocumentId of its own, so that none is a duplicate.</summary>
     internal async Task<Guid> ReceiveAsync(bool same = false)
     {
-        var sample = await File.ReadAllTextAsync(Path.Combine(Repo.Root, "tests/samples/edxml/edxml-to-so.xml"));
+        var sample = Sample("edxml-to-so.xml");
         if (!same)
         {
             sample = sample.Replace("4410", Random.Shared.Next(3000, 99999).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         }
 
-        var received = await Office.Services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
-            new ProcessContext(Department), r => r.RunAsync(new ReceivePacketCommand(Guid.NewGuid().ToString("N"), System.Text.Encoding.UTF8.GetBytes(sample))));
-        Assert.Null(received.Refusal);
-        return received.Value.DocumentId;
+        return await TakeAsync(sample);
+    }
+
+    /// <summary>Its sender asks for a received document back (BussinessDocType 1).</summary>
+    internal async Task RecallAsync(Guid document)
+    {
+        var about = await AskAsync(db => db.Set<Core.Documents.Document>().AsNoTracking().SingleAsync(d => d.Id == document));
+        await TakeAsync(Sample("edxml-recall.xml")
+            .Replace("1301/SXD-QLN", $"TH{about.Code}", StringComparison.Ordinal)
+            .Replace("H99.08,2026/09/14,1287/SXD-QLN", about.ExchangeId!, StringComparison.Ordinal)
+            .Replace("1287/SXD-QLN", about.Code!, StringComparison.Ordinal)
+            .Replace("H99.08", about.OrganId!, StringComparison.Ordinal)
+            .Replace("H99.41", "H99.08", StringComparison.Ordinal));
     }
 
     internal async Task<Visitor> SignInAsync(string name)
@@ -114,6 +123,16 @@ public sealed class DemoScene : IAsyncLifetime
     {
         await using var scope = Office.Services.Open(new ProcessContext(Department));
         return (await scope.ServiceProvider.GetRequiredService<OfficeDb>().Set<Case>().SingleAsync(c => c.DocumentId == document)).AnswerId!.Value;
+    }
+
+    private static string Sample(string name) => File.ReadAllText(Path.Combine(Repo.Root, "tests/samples/edxml", name));
+
+    private async Task<Guid> TakeAsync(string packet)
+    {
+        var received = await Office.Services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
+            new ProcessContext(Department), r => r.RunAsync(new ReceivePacketCommand(Guid.NewGuid().ToString("N"), System.Text.Encoding.UTF8.GetBytes(packet))));
+        Assert.Null(received.Refusal);
+        return received.Value.DocumentId;
     }
 
     internal async Task<T> AskAsync<T>(Func<OfficeDb, Task<T>> ask)

@@ -89,7 +89,7 @@ public sealed class GetBack(OfficeWork work, TaskHands hands, StandIns standIns,
             return PlatformRefusals.Stale;
         }
 
-        if (await standIns.ActAsync(open.Task, open.Mine.SubstitutionId, ct) is { } refusal)
+        if ((await hands.WhyStoppedAsync(open, ct) ?? await standIns.ActAsync(open.Task, open.Mine.SubstitutionId, ct)) is { } refusal)
         {
             return refusal;
         }

@@ -62,7 +62,7 @@ public sealed class TakeOverTask(OfficeDb db, ProcessContext context, OfficeWork
 
         return TaskHands.IsStale(open, command.ExpectedHolders) ? PlatformRefusals.Stale
             : !await standIns.MayAsync(open.Task, hands.Me, ct) ? HandRefusals.Barred
-            : await standIns.ActAsync(open.Task, null, ct);
+            : await hands.WhyStoppedAsync(open, ct) ?? await standIns.ActAsync(open.Task, null, ct);
     }
 
     private async Task<Outcome<TaskHandChanged>> MoveAsync(TaskInHand open, string reason, CancellationToken ct)

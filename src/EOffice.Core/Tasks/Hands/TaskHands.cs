@@ -55,8 +55,11 @@ public sealed class TaskHands(OfficeDb db, ProcessContext context, Staffing staf
             return await NotMineAsync(open.Task, ct);
         }
 
-        return await db.WhyNotInHandAsync(open.Task, mine, ct) ?? await standIns.ActAsync(open.Task, mine.SubstitutionId, ct);
+        return await WhyStoppedAsync(open, ct) ?? await db.WhyNotInHandAsync(open.Task, mine, ct) ?? await standIns.ActAsync(open.Task, mine.SubstitutionId, ct);
     }
+
+    /// <summary>While its document's recall waits for a decision no task changes hands.</summary>
+    internal Task<Refusal?> WhyStoppedAsync(TaskInHand open, CancellationToken ct) => db.WhySuspendedAsync(open.Task.CaseId, ct);
 
     /// <summary>Who works in the task's unit is told who has it; a stranger isn't.</summary>
     internal async Task<Refusal> NotMineAsync(WorkTask task, CancellationToken ct)
