@@ -22,6 +22,7 @@ internal static class CommandLine
             JournalCommand.Create(),
             ProcedureCommand.Create(),
             AxisCommand.Create(),
+            PartnerCommand.Create(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = true });
