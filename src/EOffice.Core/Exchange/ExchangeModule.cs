@@ -42,6 +42,7 @@ internal static class ExchangeModule
         .AddScoped<IOfficeEventHandler<CaseFinished>>(provider => provider.GetRequiredService<ProgressStatuses>())
         .AddScoped<IOfficeEventHandler<DocumentPublished>>(provider => provider.GetRequiredService<ProgressStatuses>())
         .AddAxis()
+        .AddSingleton<PacketSpool>()
         .AddScoped<ExchangeTransport>()
         .AddScoped<IOutboxHandler, SendStatus>()
         .AddScoped<IOutboxHandler, DeliverDocument>()
