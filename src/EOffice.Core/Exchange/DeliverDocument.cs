@@ -97,7 +97,7 @@ internal sealed class DeliverDocument(
             string.Create(CultureInfo.InvariantCulture, $"cid:{delivery.Id:N}{i:D3}"), f.Name, f.ContentType,
             f.Role == FileRole.Main ? $"{document.TypeName} {document.Code}" : f.Name,
             () => store.OpenRead(context.AgencyId, f.Hash)));
-        using var packet = spool.Write(output => PacketWriter.Write(output, header, attachments));
+        using var packet = spool.Write(header, attachments);
         return await packet.StoreAsync(store, context.AgencyId, ct);
     }
 

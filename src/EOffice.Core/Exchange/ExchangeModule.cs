@@ -13,6 +13,8 @@ internal static class ExchangeModule
 {
     public static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddScoped<ReceivePacket>()
+        .AddScoped<PacketTrust>()
+        .AddScoped<RefusePacket>()
         .AddScoped<AdmitDuplicate>()
         .AddScoped<StatusMessages>()
         .AddScoped<IssuedDocuments>()

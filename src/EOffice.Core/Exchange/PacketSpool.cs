@@ -1,13 +1,37 @@
+using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Platform;
+using EOffice.EdXml;
 using Microsoft.Extensions.Options;
 
 namespace EOffice.Core.Exchange;
 
-/// <summary>Writes packets to files: one of any size needs no memory on its way out.</summary>
-internal sealed class PacketSpool(IOptions<ExchangeOptions> options)
+/// <summary>Writes packets to files, as their receivers want them and signed where the sender's system has a key: one of any size needs
+/// no memory on its way out. The same input gives the same bytes. Whoever gets a packet disposes it.</summary>
+internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> options)
 {
-    /// <summary>What <paramref name="write"/> writes; whoever gets it disposes it.</summary>
-    public SpooledPacket Write(Action<Stream> write)
+    public SpooledPacket Write(PacketHeader header, IEnumerable<OutgoingAttachment> attachments) =>
+        WriteSigned(header.From.OrganId, header.To[0].OrganId, (output, profile) => PacketWriter.Write(output, header, attachments, profile));
+
+    public SpooledPacket WriteStatus(StatusMessage status, string receiver) =>
+        WriteSigned(status.From.OrganId, receiver, (output, profile) => PacketWriter.WriteStatus(output, status, profile));
+
+    private SpooledPacket WriteSigned(string sender, string receiver, Action<Stream, WireProfile> write)
+    {
+        var profile = keys.ProfileOf(receiver);
+        var plain = WriteFile(output => write(output, profile));
+        if (keys.Of(sender) is not { } key)
+        {
+            return plain;
+        }
+
+        using (plain)
+        {
+            using var input = plain.Open();
+            return WriteFile(output => PacketSigning.Sign(input, output, key, profile));
+        }
+    }
+
+    private SpooledPacket WriteFile(Action<Stream> write)
     {
         var folder = options.Value.SpoolFolder;
         System.IO.Directory.CreateDirectory(folder);

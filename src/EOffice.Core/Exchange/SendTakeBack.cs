@@ -52,6 +52,6 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSp
             ? await db.Set<Recall>().Where(r => r.Id == recall).Select(r => ValueTuple.Create(r.Reason, r.SentAt!.Value)).SingleAsync(ct)
             : await db.Set<ReceiverUpdate>().Where(u => u.Id == ask.UpdateId).Select(u => ValueTuple.Create(u.Reason, u.MadeAt)).SingleAsync(ct);
         var header = PacketHeaders.TakingBack(document, ask, mine, receiver, reason, clerk, LocalTime.ToLocal(at));
-        return spool.Write(output => PacketWriter.Write(output, header, []));
+        return spool.Write(header, []);
     }
 }

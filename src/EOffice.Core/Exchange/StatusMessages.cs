@@ -129,7 +129,7 @@ internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpoo
             Organisations.Of(mine), await AboutAsync(status, payload, ct),
             staff is null ? null : new StaffInfo("Văn thư", staff, mine.Email, null),
             status.StatusCode, status.Description, LocalTime.ToLocal(status.Time));
-        using var packet = spool.Write(output => PacketWriter.WriteStatus(output, answer));
+        using var packet = spool.WriteStatus(answer, status.PeerCode);
         await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.Open), ct);
     }
 
