@@ -5,12 +5,8 @@ namespace EOffice.Core.Exchange;
 
 internal static class ExchangeRefusals
 {
-    public const string UnreadableCode = "exchange.unreadable";
-
-    public const string SignatureBrokenCode = "exchange.signature-broken";
-
     public static Refusal Unreadable(IReadOnlyList<PacketProblem> problems) => new(
-        UnreadableCode,
+        "exchange.unreadable",
         "Không nhận được gói tin. " + string.Join(" ", problems.Where(p => p.Fatal).Select(p => p.Message).DefaultIfEmpty("Gói tin không đọc được.")));
 
     public static Refusal NotForUs(string agency) => new(
@@ -23,5 +19,5 @@ internal static class ExchangeRefusals
         "exchange.signature-unknown", "Không nhận được gói tin: chứng thư của hệ thống gửi không nằm trong danh sách tin cậy hoặc đã hết hạn. Quản trị kiểm tra chứng thư với bên gửi.");
 
     public static Refusal SignatureBroken(string? problem) => new(
-        SignatureBrokenCode, $"Không nhận được gói tin. {problem} Đề nghị bên gửi gửi lại.");
+        "exchange.signature-broken", $"Không nhận được gói tin. {problem} Đề nghị bên gửi gửi lại.");
 }

@@ -62,7 +62,7 @@ public sealed class ReceivePacket(
     /// <summary>A status is not answered, and a recall that can't be believed has its answer from the clerk.</summary>
     private async Task<Outcome<PacketReceived>> RefuseAsync(ReceivePacketCommand command, Packet packet, Refusal why, CancellationToken ct)
     {
-        if (packet.Kind is PacketKind.New or PacketKind.Replace && !(command.MayBeGarbled && why.Code == ExchangeRefusals.SignatureBrokenCode))
+        if (packet.Kind is PacketKind.New or PacketKind.Replace && !(command.MayBeGarbled && why.MayBeOfTheLine()))
         {
             await refuse.RunAsync($"refused:{Short(command.TransmissionId)}", packet.Header!, why, ct);
         }

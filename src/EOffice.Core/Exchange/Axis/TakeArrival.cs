@@ -91,7 +91,7 @@ internal sealed class TakeArrival(
         }
 
         var refusal = outcome.Refusal!;
-        var forGood = refusal.IsForGood() && (refusal.Code is not (ExchangeRefusals.UnreadableCode or ExchangeRefusals.SignatureBrokenCode) || arrival.Attempts >= UnreadableAttempts);
+        var forGood = refusal.IsForGood() && (!refusal.MayBeOfTheLine() || arrival.Attempts >= UnreadableAttempts);
         if (!forGood)
         {
             Postpone(arrival, refusal.Message);
