@@ -70,7 +70,8 @@ public static class OfficeModules
         services.Configure<TokenOptions>(o => (o.TokenFolder, o.Pkcs11Library) = (Path.Combine(options.DataFolder, "tokens"), options.Pkcs11Library));
         services.Configure<NoticeOptions>(o => (o.BaseUrl, o.DropFolder, o.TemplateFolder) =
             (options.BaseUrl, Path.Combine(options.DataFolder, "mail"), Path.Combine(options.TemplateFolder, "notices")));
-        services.Configure<ExchangeOptions>(o => o.OutgoingFolder = Path.Combine(options.DataFolder, "exchange"));
+        services.Configure<ExchangeOptions>(o =>
+            (o.OutgoingFolder, o.SpoolFolder) = (Path.Combine(options.DataFolder, "exchange"), Path.Combine(options.DataFolder, "exchange", "spool")));
         services.Configure<AxisOptions>(o => o.SpoolFolder = Path.Combine(options.DataFolder, "exchange", "incoming"));
         // Read when the first form is asked for, so that tools without the folder still run.
         services.AddSingleton(_ => new PaperForms(Path.Combine(options.TemplateFolder, "documents")));

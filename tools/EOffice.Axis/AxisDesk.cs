@@ -15,6 +15,13 @@ internal sealed class AxisDesk(PostOffice office, AxisFaults faults, string uplo
 
     public async Task SendAsync(HttpContext context, AxisSystem system, string? from)
     {
+        if (faults.Happens(AxisFault.CutUpload))
+        {
+            await ReadHalfAsync(context.Request, context.RequestAborted);
+            context.Abort();
+            return;
+        }
+
         var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = 400L * 1024 * 1024 }, context.RequestAborted);
         if (form.Files.Count != 1 || (from is not null && !system.Agencies.Contains(from)))
         {
@@ -119,5 +126,15 @@ internal sealed class AxisDesk(PostOffice office, AxisFaults faults, string uplo
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(
             JsonSerializer.Serialize(new { status = code == "0" ? "OK" : "FAIL", ErrorCode = code, ErrorDesc = description, data }), context.RequestAborted);
+    }
+
+    private static async Task ReadHalfAsync(HttpRequest request, CancellationToken ct)
+    {
+        var buffer = new byte[Block];
+        var left = (request.ContentLength ?? 0) / 2;
+        while (left > 0 && await request.Body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(Block, left)), ct) is > 0 and var count)
+        {
+            left -= count;
+        }
     }
 }

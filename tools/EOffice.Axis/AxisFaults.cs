@@ -31,6 +31,9 @@ public enum AxisFault
 
     /// <summary>The packet in the answer has lost its second half, and nothing else tells it.</summary>
     Truncated,
+
+    /// <summary>The line breaks in the middle of a packet that is sent.</summary>
+    CutUpload,
 }
 
 /// <summary>Which faults happen how often.</summary>

@@ -4,4 +4,5 @@ namespace EOffice.Axis;
 public sealed record AxisSystem(string SystemId, string Secret, IReadOnlyList<string> Agencies);
 
 /// <summary>One packet for one receiver.</summary>
-public sealed record AxisPost(string DocId, string To, string From, bool IsStatus, DateTimeOffset CreatedAt, string File, string Status);
+/// <param name="Told">How often the receiver said what became of it.</param>
+public sealed record AxisPost(string DocId, string To, string From, bool IsStatus, DateTimeOffset CreatedAt, string File, string Status, int Told = 0);

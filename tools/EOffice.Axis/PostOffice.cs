@@ -98,7 +98,7 @@ internal sealed class PostOffice
             var found = posts.FindAll(p => p.DocId == docId && system.Agencies.Contains(p.To));
             foreach (var post in found)
             {
-                posts[posts.IndexOf(post)] = post with { Status = status };
+                posts[posts.IndexOf(post)] = post with { Status = status, Told = post.Told + 1 };
             }
 
             Save();

@@ -34,7 +34,8 @@ internal sealed class OweDeliveries(OfficeDb db, Recipients recipients, Replacem
 public sealed record OwedDelivery(Guid DeliveryId, Guid? CaseId, Guid ClerkId, string FileHash);
 
 /// <summary>Writes the packet of one receiver and hands it over. Every attempt writes the same bytes under the same transmission id.</summary>
-internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFileStore store, ExchangeTransport transport, MailDelivery mail, SendingTroubles troubles, Journal journal, TimeProvider time)
+internal sealed class DeliverDocument(
+    OfficeDb db, ProcessContext context, IFileStore store, PacketSpool spool, ExchangeTransport transport, MailDelivery mail, SendingTroubles troubles, Journal journal, TimeProvider time)
     : OutboxHandler<OwedDelivery>
 {
     public const string OutboxKind = "exchange.deliver";
@@ -69,9 +70,9 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
         }
         else
         {
-            var packet = await WriteAsync(delivery, payload, ct);
-            delivery.PacketHash = await store.PutAsync(context.AgencyId, packet, ct);
-            await transport.SendAsync(new Shipment($"delivery:{delivery.Id:N}", delivery.ReceiverCode, IsStatus: false, packet), ct);
+            var hash = await StoreAsync(delivery, payload, ct);
+            delivery.PacketHash = hash;
+            await transport.SendAsync(new Shipment($"delivery:{delivery.Id:N}", delivery.ReceiverCode, IsStatus: false, () => store.OpenRead(context.AgencyId, hash)), ct);
         }
 
         (delivery.State, delivery.Failure) = (DeliveryState.Sent, null);
@@ -86,17 +87,18 @@ internal sealed class DeliverDocument(OfficeDb db, ProcessContext context, IFile
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<byte[]> WriteAsync(Delivery delivery, OwedDelivery payload, CancellationToken ct)
+    /// <summary>Writes the packet into the store; returns its hash.</summary>
+    private async Task<string> StoreAsync(Delivery delivery, OwedDelivery payload, CancellationToken ct)
     {
         var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == delivery.DocumentId, ct);
         var files = await FilesAsync(document.Id, payload.FileHash, ct);
         var header = await HeaderAsync(document, delivery, payload, files[0], ct);
-        using var packet = new MemoryStream();
-        PacketWriter.Write(packet, header, files.Select((f, i) => new OutgoingAttachment(
+        var attachments = files.Select((f, i) => new OutgoingAttachment(
             string.Create(CultureInfo.InvariantCulture, $"cid:{delivery.Id:N}{i:D3}"), f.Name, f.ContentType,
             f.Role == FileRole.Main ? $"{document.TypeName} {document.Code}" : f.Name,
-            () => store.OpenRead(context.AgencyId, f.Hash))));
-        return packet.ToArray();
+            () => store.OpenRead(context.AgencyId, f.Hash)));
+        using var packet = spool.Write(header, attachments);
+        return await packet.StoreAsync(store, context.AgencyId, ct);
     }
 
     /// <summary>The sealed file, then its attachments: the signed one in the place of that which it was made from.</summary>

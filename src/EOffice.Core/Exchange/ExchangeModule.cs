@@ -13,6 +13,8 @@ internal static class ExchangeModule
 {
     public static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddScoped<ReceivePacket>()
+        .AddScoped<PacketTrust>()
+        .AddScoped<RefusePacket>()
         .AddScoped<AdmitDuplicate>()
         .AddScoped<StatusMessages>()
         .AddScoped<IssuedDocuments>()
@@ -42,6 +44,7 @@ internal static class ExchangeModule
         .AddScoped<IOfficeEventHandler<CaseFinished>>(provider => provider.GetRequiredService<ProgressStatuses>())
         .AddScoped<IOfficeEventHandler<DocumentPublished>>(provider => provider.GetRequiredService<ProgressStatuses>())
         .AddAxis()
+        .AddSingleton<PacketSpool>()
         .AddScoped<ExchangeTransport>()
         .AddScoped<IOutboxHandler, SendStatus>()
         .AddScoped<IOutboxHandler, DeliverDocument>()

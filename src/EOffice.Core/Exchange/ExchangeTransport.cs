@@ -11,18 +11,15 @@ public sealed class ExchangeOptions
 {
     /// <summary>Folder where packets for agencies outside this installation wait for the axis client.</summary>
     public string OutgoingFolder { get; set; } = "exchange";
+
+    /// <summary>Folder where packets lie while they are written.</summary>
+    public string SpoolFolder { get; set; } = Path.GetTempPath();
 }
 
 /// <summary>A packet on its way.</summary>
 /// <param name="TransmissionId">The same for every attempt, so that the receiver takes it once.</param>
 /// <param name="Open">Opens the packet's bytes, each time from the start.</param>
-public sealed record Shipment(string TransmissionId, string ReceiverCode, bool IsStatus, Func<Stream> Open)
-{
-    public Shipment(string TransmissionId, string ReceiverCode, bool IsStatus, byte[] Content)
-        : this(TransmissionId, ReceiverCode, IsStatus, () => new MemoryStream(Content, writable: false))
-    {
-    }
-}
+public sealed record Shipment(string TransmissionId, string ReceiverCode, bool IsStatus, Func<Stream> Open);
 
 /// <summary>Hands packets to agencies of this installation directly, others to the sender's axis, or to the outgoing folder where it has none.</summary>
 internal sealed class ExchangeTransport(OfficeDb db, ProcessContext context, IServiceProvider services, AxisClients axes, IOptions<ExchangeOptions> options)

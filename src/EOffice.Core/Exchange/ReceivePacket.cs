@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
@@ -19,6 +20,12 @@ public sealed record ReceivePacketCommand(string TransmissionId, Func<Stream> Op
 
     /// <summary>The transport may bring one packet under several ids (a sender whose answer was lost sends again): the same bytes are then the same delivery.</summary>
     public bool SameBytesAreOne { get; init; }
+
+    /// <summary>Only signed by a trusted system it is taken.</summary>
+    public bool RequireSignature { get; init; }
+
+    /// <summary>The line may have garbled it: it will be fetched again before its sender is told that the signature is broken.</summary>
+    public bool MayBeGarbled { get; init; }
 }
 
 /// <summary>What became of it. <paramref name="ReceivedId"/> is empty for a status message.</summary>
@@ -27,7 +34,7 @@ public sealed record PacketReceived(Guid ReceivedId, Guid DocumentId, ReceivedSt
 /// <summary>Takes a packet into the agency's received list and starts its procedure. Broken, hostile and wrongly addressed
 /// packets are refused in words and leave nothing (QĐ 28/2018).</summary>
 public sealed class ReceivePacket(
-    OfficeDb db, ProcessContext context, OfficeWork work, IFileStore store, DocumentFiles files, StartProcedure procedures,
+    OfficeDb db, ProcessContext context, OfficeWork work, PacketTrust trust, RefusePacket refuse, IFileStore store, DocumentFiles files, StartProcedure procedures,
     StatusMessages statuses, ReceivedRecalls recalls, Replacements replacements, Journal journal, TimeProvider time)
 {
     public async Task<Outcome<PacketReceived>> RunAsync(ReceivePacketCommand command, CancellationToken ct = default)
@@ -41,9 +48,26 @@ public sealed class ReceivePacket(
             return ExchangeRefusals.Unreadable(reading.Problems);
         }
 
+        var proof = trust.Judge(command, packet);
+        if (!proof.Succeeded)
+        {
+            return await RefuseAsync(command, packet, proof.Refusal!, ct);
+        }
+
         return await work.RunAsync(
             $"packet:{Short(command.TransmissionId)}", "exchange.receive",
-            () => packet.Status is { } status ? ReceiveStatusAsync(status, ct) : ReceiveDocumentAsync(command, packet, ct), ct);
+            () => packet.Status is { } status ? ReceiveStatusAsync(status, ct) : ReceiveDocumentAsync(command, packet, proof.Value, ct), ct);
+    }
+
+    /// <summary>A status is not answered, and a recall that can't be believed has its answer from the clerk.</summary>
+    private async Task<Outcome<PacketReceived>> RefuseAsync(ReceivePacketCommand command, Packet packet, Refusal why, CancellationToken ct)
+    {
+        if (packet.Kind is PacketKind.New or PacketKind.Replace && !(command.MayBeGarbled && why.MayBeOfTheLine()))
+        {
+            await refuse.RunAsync($"refused:{Short(command.TransmissionId)}", packet.Header!, why, ct);
+        }
+
+        return why;
     }
 
     /// <summary>Lấy lại (13) comes from a sender about what they sent; all others from receivers about ours.</summary>
@@ -51,7 +75,7 @@ public sealed class ReceivePacket(
         ? recalls.TakeAsync(new RecallAsk(RecallKind.TakenBack, status.From, status.ResponseFor.DocumentId, status.ResponseFor, status.Description), ct)
         : statuses.ReceiveAsync(status, ct);
 
-    private async Task<Outcome<PacketReceived>> ReceiveDocumentAsync(ReceivePacketCommand command, Packet packet, CancellationToken ct)
+    private async Task<Outcome<PacketReceived>> ReceiveDocumentAsync(ReceivePacketCommand command, Packet packet, PacketProof proof, CancellationToken ct)
     {
         var header = packet.Header!;
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
@@ -67,7 +91,7 @@ public sealed class ReceivePacket(
 
         var recall = await recalls.FindAsync(header.From.OrganId, header.DocumentId, ct);
         return recall is null or { State: ReceivedRecallState.Unknown or ReceivedRecallState.Declined }
-            ? await StoreAsync(command, packet, recall, mine.Code, ct)
+            ? await StoreAsync(command, packet, recall, mine.Code, proof, ct)
             // Its sender asked it back: what is destroyed, or waits to be, isn't stored anew.
             : new PacketReceived(recall.Id, recall.DocumentId ?? Guid.Empty, ReceivedState.Recalled);
     }
@@ -89,7 +113,7 @@ public sealed class ReceivePacket(
         return last;
     }
 
-    private async Task<Outcome<PacketReceived>> StoreAsync(ReceivePacketCommand command, Packet packet, ReceivedRecall? recall, string mine, CancellationToken ct)
+    private async Task<Outcome<PacketReceived>> StoreAsync(ReceivePacketCommand command, Packet packet, ReceivedRecall? recall, string mine, PacketProof proof, CancellationToken ct)
     {
         var header = packet.Header!;
         var hash = await StorePacketAsync(command, ct);
@@ -116,7 +140,7 @@ public sealed class ReceivePacket(
             received.State = ReceivedState.HeldAsReplacement;
         }
 
-        Record(received, document, hash);
+        Record(received, document, hash, proof);
         await statuses.OweAsync(document, StatusCodes.Delivered, "Đã đến hệ thống của đơn vị nhận", ct);
         return await StartAsync(received, document, ct);
     }
@@ -186,12 +210,13 @@ public sealed class ReceivePacket(
         }
     }
 
-    private void Record(ReceivedPacket received, Document document, string hash) => journal.Append(new JournalEntry("packet.received")
+    private void Record(ReceivedPacket received, Document document, string hash, PacketProof proof) => journal.Append(new JournalEntry("packet.received")
     {
         DocumentId = document.Id,
         Outcome = received.State.ToString(),
         ContentHash = hash,
         FileOrigin = nameof(FileOrigin.Received),
+        Data = JsonSerializer.Serialize(new { signature = proof.ToString() }),
     });
 
     /// <summary>Transport ids may be longer than an operation id: their hash is as unique.</summary>

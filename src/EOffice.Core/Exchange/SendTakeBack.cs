@@ -12,7 +12,7 @@ namespace EOffice.Core.Exchange;
 public sealed record OwedTakeBack(Guid TakeBackId, Guid ClerkId);
 
 /// <summary>Writes and hands over one packet of kind 1 or 2.</summary>
-internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, ExchangeTransport transport, SendingTroubles troubles, Journal journal, TimeProvider time)
+internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSpool spool, ExchangeTransport transport, SendingTroubles troubles, Journal journal, TimeProvider time)
     : OutboxHandler<OwedTakeBack>
 {
     public const string OutboxKind = "exchange.take-back";
@@ -33,16 +33,16 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, Exchange
             return;
         }
 
-        var packet = await WriteAsync(ask, payload, ct);
+        using var packet = await WriteAsync(ask, payload, ct);
         var transmission = ask.Again == 0 ? $"take-back:{ask.Id:N}" : string.Create(CultureInfo.InvariantCulture, $"take-back:{ask.Id:N}:{ask.Again}");
-        await transport.SendAsync(new Shipment(transmission, ask.ReceiverCode, IsStatus: false, packet), ct);
+        await transport.SendAsync(new Shipment(transmission, ask.ReceiverCode, IsStatus: false, packet.Open), ct);
         // The receiver here may have answered already, in rows of its own transaction: only these fields are ours.
         (ask.State, ask.Failure, ask.SentAt) = (DeliveryState.Sent, null, time.GetUtcNow().UtcDateTime);
         journal.Append(new JournalEntry(ask.RecallId is null ? "update.sent" : "recall.delivered") { DocumentId = ask.DocumentId, Outcome = ask.ReceiverCode });
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<byte[]> WriteAsync(TakeBack ask, OwedTakeBack payload, CancellationToken ct)
+    private async Task<SpooledPacket> WriteAsync(TakeBack ask, OwedTakeBack payload, CancellationToken ct)
     {
         var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == ask.DocumentId, ct);
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
@@ -51,8 +51,7 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, Exchange
         var (reason, at) = ask.RecallId is { } recall
             ? await db.Set<Recall>().Where(r => r.Id == recall).Select(r => ValueTuple.Create(r.Reason, r.SentAt!.Value)).SingleAsync(ct)
             : await db.Set<ReceiverUpdate>().Where(u => u.Id == ask.UpdateId).Select(u => ValueTuple.Create(u.Reason, u.MadeAt)).SingleAsync(ct);
-        using var packet = new MemoryStream();
-        PacketWriter.Write(packet, PacketHeaders.TakingBack(document, ask, mine, receiver, reason, clerk, LocalTime.ToLocal(at)), []);
-        return packet.ToArray();
+        var header = PacketHeaders.TakingBack(document, ask, mine, receiver, reason, clerk, LocalTime.ToLocal(at));
+        return spool.Write(header, []);
     }
 }

@@ -18,6 +18,9 @@ internal static class PacketFaults
 {
     /// <summary>The packet itself is at fault: the same again would be refused again.</summary>
     public static bool IsForGood(this Refusal refusal) => refusal.Code.StartsWith("exchange.", StringComparison.Ordinal);
+
+    /// <summary>A line may have garbled it: fetched anew the packet may be whole.</summary>
+    public static bool MayBeOfTheLine(this Refusal refusal) => refusal.Code is "exchange.unreadable" or "exchange.signature-broken";
 }
 
 /// <summary>Keeps what became of failed attempts where the clerk sees it, and ends those that lead nowhere.</summary>

@@ -115,7 +115,7 @@ public sealed record DeliveryStatusCame(Guid DocumentId, string ReceiverCode, st
 public sealed record OwedStatus(Guid StatusId, Guid DocumentId, Guid? ActorId);
 
 /// <summary>Writes and hands over one status message.</summary>
-internal sealed class SendStatus(OfficeDb db, ProcessContext context, ExchangeTransport transport) : OutboxHandler<OwedStatus>
+internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpool spool, ExchangeTransport transport) : OutboxHandler<OwedStatus>
 {
     public override string Kind => StatusMessages.OutboxKind;
 
@@ -125,12 +125,12 @@ internal sealed class SendStatus(OfficeDb db, ProcessContext context, ExchangeTr
         await WaitForEarlierAsync(status, ct);
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var staff = await db.Set<Person>().Where(p => p.Id == payload.ActorId).Select(p => p.FullName).FirstOrDefaultAsync(ct);
-        using var packet = new MemoryStream();
-        PacketWriter.WriteStatus(packet, new StatusMessage(
+        var answer = new StatusMessage(
             Organisations.Of(mine), await AboutAsync(status, payload, ct),
             staff is null ? null : new StaffInfo("Văn thư", staff, mine.Email, null),
-            status.StatusCode, status.Description, LocalTime.ToLocal(status.Time)));
-        await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.ToArray()), ct);
+            status.StatusCode, status.Description, LocalTime.ToLocal(status.Time));
+        using var packet = spool.WriteStatus(answer, status.PeerCode);
+        await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.Open), ct);
     }
 
     /// <summary>What was owed before goes first; this one is tried again when it has.</summary>

@@ -62,8 +62,17 @@ internal sealed class AxisSettings
     /// <summary>One per agency that has an axis; secrets best come from environment variables.</summary>
     public IList<AxisConnection> Connections { get; set; } = [];
 
-    public void Fill(AxisOptions options) =>
+    /// <summary>Receivers that want packets otherwise than the national SDK writes them.</summary>
+    public IList<ReceiverProfile> Profiles { get; set; } = [];
+
+    /// <summary>Folder of certificates of systems whose signatures are believed; empty: none is known.</summary>
+    public string? TrustedFolder { get; set; }
+
+    public void Fill(AxisOptions options)
+    {
         (options.PollMinutes, options.OverlapHours, options.Connections) = (PollMinutes, OverlapHours, Connections);
+        (options.Profiles, options.TrustedFolder) = (Profiles, TrustedFolder);
+    }
 }
 
 internal sealed class WebhookSettings

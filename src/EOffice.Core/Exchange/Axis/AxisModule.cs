@@ -7,6 +7,7 @@ internal static class AxisModule
 {
     public static IServiceCollection AddAxis(this IServiceCollection services) => services
         .AddSingleton<AxisClients>()
+        .AddSingleton<PacketKeys>()
         .AddSingleton<AxisPoll>()
         .AddScoped<NoteArrivals>()
         .AddScoped<TakeArrival>()

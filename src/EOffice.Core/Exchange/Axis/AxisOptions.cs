@@ -24,6 +24,14 @@ public sealed class AxisConnection
     public string SystemId { get; set; } = "";
 
     public string Secret { get; set; } = "";
+
+    /// <summary>PKCS#12 file with which the system signs the agency's packets; empty: they go unsigned.</summary>
+    public string SigningFile { get; set; } = "";
+
+    public string SigningPassword { get; set; } = "";
+
+    /// <summary>Packets without a signature of a trusted system are refused.</summary>
+    public bool RequireSignature { get; set; }
 }
 
 /// <summary>Settings of the axes.</summary>
@@ -39,6 +47,12 @@ public sealed class AxisOptions
     public string SpoolFolder { get; set; } = Path.GetTempPath();
 
     public IList<AxisConnection> Connections { get; set; } = [];
+
+    /// <summary>Receivers that want packets otherwise than the national SDK writes them.</summary>
+    public IList<ReceiverProfile> Profiles { get; set; } = [];
+
+    /// <summary>Folder of the certificates (PEM or DER) of systems whose signatures are believed, or of those who issued them.</summary>
+    public string? TrustedFolder { get; set; }
 
     /// <summary>What makes these settings unusable, each with its key; secrets are never repeated.</summary>
     public IEnumerable<string> Faults()
@@ -65,6 +79,34 @@ public sealed class AxisOptions
         {
             yield return $"Axis:Connections: đơn vị {twice.Key} có {twice.Count()} kết nối, chỉ dùng được một.";
         }
+
+        foreach (var fault in FaultsOfSigning())
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<string> FaultsOfSigning()
+    {
+        if (!string.IsNullOrWhiteSpace(TrustedFolder) && PacketKeys.Fault(TrustedFolder) is { } untrusted)
+        {
+            yield return $"Axis:TrustedFolder: {untrusted}.";
+        }
+
+        if (string.IsNullOrWhiteSpace(TrustedFolder) && Connections.FirstOrDefault(c => c.RequireSignature) is { } strict)
+        {
+            yield return $"Axis:TrustedFolder: cần thư mục chứng thư tin cậy vì kết nối của {strict.Agency} đặt RequireSignature.";
+        }
+
+        foreach (var (profile, i) in Profiles.Select((p, i) => (p, i)).Where(p => string.IsNullOrWhiteSpace(p.p.Receiver) || string.IsNullOrWhiteSpace(p.p.Namespace)))
+        {
+            yield return $"Axis:Profiles:{i}: cần Receiver (mã định danh nơi nhận, hoặc *) và Namespace.";
+        }
+
+        foreach (var twice in Profiles.GroupBy(p => p.Receiver, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            yield return $"Axis:Profiles: nơi nhận {twice.Key} có {twice.Count()} kiểu gói tin, chỉ dùng được một.";
+        }
     }
 
     private static IEnumerable<string> Faults(string place, AxisConnection connection)
@@ -87,6 +129,11 @@ public sealed class AxisOptions
         if (string.IsNullOrWhiteSpace(connection.Secret))
         {
             yield return $"{place}:Secret: cần khóa bí mật mà đơn vị vận hành trục cấp; nên đặt bằng biến môi trường.";
+        }
+
+        if (!string.IsNullOrWhiteSpace(connection.SigningFile) && PacketKeys.Fault(connection) is { } unusable)
+        {
+            yield return $"{place}:SigningFile: {unusable}.";
         }
     }
 }

@@ -22,6 +22,9 @@ public sealed record AxisAgency(string Code, string Name);
 /// <summary>One agency's line to its axis. Every call throws <see cref="AxisException"/> when it led nowhere.</summary>
 public interface IAxisClient
 {
+    /// <summary>Only packets that a trusted system signed are taken from it.</summary>
+    bool RequiresSignature { get; }
+
     /// <summary>Returns the axis's id of the packet.</summary>
     Task<string> SendAsync(AxisParcel parcel, CancellationToken ct);
 

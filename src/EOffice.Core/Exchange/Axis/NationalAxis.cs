@@ -14,6 +14,8 @@ internal sealed class NationalAxis(AxisConnection connection, AxisHttp http, Tim
 
     private static readonly string[] MessageTypes = ["edoc", "status"];
 
+    public bool RequiresSignature => connection.RequireSignature;
+
     public async Task<string> SendAsync(AxisParcel parcel, CancellationToken ct)
     {
         await using var packet = parcel.Open();

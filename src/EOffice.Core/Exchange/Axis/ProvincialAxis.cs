@@ -9,6 +9,8 @@ internal sealed class ProvincialAxis(AxisConnection connection, AxisHttp http, T
 {
     private static readonly string[] MessageTypes = ["edoc", "status"];
 
+    public bool RequiresSignature => connection.RequireSignature;
+
     public async Task<string> SendAsync(AxisParcel parcel, CancellationToken ct)
     {
         await using var packet = parcel.Open();

@@ -17,8 +17,6 @@ internal sealed class TakeArrival(
     /// <summary>A line may garble one answer: what can't be read three times is broken at its source.</summary>
     public const int UnreadableAttempts = 3;
 
-    private const string Unreadable = "exchange.unreadable";
-
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(15);
 
     /// <summary>True when it is in, or was refused for good.</summary>
@@ -69,8 +67,13 @@ internal sealed class TakeArrival(
             }
 
             // Its own scope: what a refused packet staged must not be saved with the arrival.
-            return await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(
-                context, receive => receive.RunAsync(new ReceivePacketCommand($"truc:{arrival.AxisId}", () => File.OpenRead(path)) { SameBytesAreOne = true }, ct));
+            var command = new ReceivePacketCommand($"truc:{arrival.AxisId}", () => File.OpenRead(path))
+            {
+                SameBytesAreOne = true,
+                RequireSignature = axis.RequiresSignature,
+                MayBeGarbled = arrival.Attempts < UnreadableAttempts,
+            };
+            return await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(context, receive => receive.RunAsync(command, ct));
         }
         finally
         {
@@ -88,7 +91,7 @@ internal sealed class TakeArrival(
         }
 
         var refusal = outcome.Refusal!;
-        var forGood = refusal.IsForGood() && (refusal.Code != Unreadable || arrival.Attempts >= UnreadableAttempts);
+        var forGood = refusal.IsForGood() && (!refusal.MayBeOfTheLine() || arrival.Attempts >= UnreadableAttempts);
         if (!forGood)
         {
             Postpone(arrival, refusal.Message);

@@ -14,6 +14,7 @@ internal static class Words
     private static readonly Dictionary<string, string> Events = new()
     {
         ["packet.received"] = "Nhận gói tin từ trục liên thông",
+        ["packet.refused"] = "Từ chối gói tin vì chữ ký số",
         ["document.received"] = "Văn thư nhận văn bản",
         ["document.refused"] = "Từ chối tiếp nhận",
         ["document.returned"] = "Trả lại sau khi vào sổ",

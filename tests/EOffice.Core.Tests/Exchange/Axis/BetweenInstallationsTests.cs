@@ -38,6 +38,7 @@ public sealed class BetweenInstallationsTests
     {
         await using var both = await TwoInstallations.OpenAsync();
         both.Axis.Faults.Set(AxisFault.Down, 2);
+        both.Axis.Faults.Set(AxisFault.CutUpload, 1);
         both.Axis.Faults.Set(AxisFault.LostAnswer, 2);
         both.Axis.Faults.Set(AxisFault.TwiceDelivered, 3);
         both.Axis.Faults.Set(AxisFault.TwiceListed);
@@ -119,13 +120,18 @@ public sealed class BetweenInstallationsTests
         return both;
     }
 
-    private static async Task PublishAsync(TwoInstallations both)
+    internal static async Task PublishAsync(TwoInstallations both, Func<Guid, Task>? beforeIssue = null)
     {
         var office = both.Sender;
         (await office.ReceiveAsync(DemoFixture.ToDepartment)).ValueOrThrow();
         var task = await office.AdvanceToAsync(Steps.Draft);
         (await office.CompleteAsync(task, await office.DraftAsync(task, d => d with { Receivers = [DemoFixture.Commune] }))).ValueOrThrow();
         var publish = await office.AdvanceToAsync(Steps.Publish);
+        if (beforeIssue is not null)
+        {
+            await beforeIssue((await office.AnswerAsync()).Id);
+        }
+
         (await office.CompleteAsync(publish, await office.UsualAsync(publish))).ValueOrThrow();
     }
 

@@ -40,6 +40,9 @@ internal sealed class TwoInstallations : IAsyncDisposable
 
     public static Task<TwoInstallations> OpenAsync(AxisKind kind = AxisKind.National) => OpenAsync(kind, withSender: true);
 
+    /// <summary>With settings of each side's own.</summary>
+    public static Task<TwoInstallations> OpenAsync(AxisKind kind, Action<AxisOptions> sender, Action<AxisOptions>? receiver = null) => OpenAsync(kind, withSender: true, sender, receiver);
+
     /// <summary>The commune's installation alone: for tests in which only the partner sends.</summary>
     public static Task<TwoInstallations> OpenReceiverAsync(AxisKind kind = AxisKind.National) => OpenAsync(kind, withSender: false);
 
@@ -99,6 +102,9 @@ internal sealed class TwoInstallations : IAsyncDisposable
     public Task<string> SendAsPartnerAsync(byte[] packet) =>
         PartnerLine.SendAsync(new AxisParcel(false, "goi-tin.edxml", () => new MemoryStream(packet)), CancellationToken.None);
 
+    /// <summary>The packet to the commune as it lies on the axis.</summary>
+    public string FileAtAxis => Path.Combine(folder.Location, Axis.Posts.Single(p => p.To == DemoFixture.Commune).File);
+
     public Task<List<AxisArrival>> ArrivalsAsync() => Receiver.ReceivedSideAsync(db => db.Set<AxisArrival>().AsNoTracking().OrderBy(a => a.SentAt).ThenBy(a => a.AxisId).ToListAsync());
 
     public async ValueTask DisposeAsync()
@@ -114,21 +120,25 @@ internal sealed class TwoInstallations : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static async Task<TwoInstallations> OpenAsync(AxisKind kind, bool withSender)
+    private static async Task<TwoInstallations> OpenAsync(AxisKind kind, bool withSender, Action<AxisOptions>? ofSender = null, Action<AxisOptions>? ofReceiver = null)
     {
         var folder = new TempFolder("eoffice-axis");
         var time = new FakeTimeProvider(DemoFixture.Start);
         string[] agencies = [DemoFixture.Department, DemoFixture.Commune, Partner];
         var axis = await AxisSimulator.StartAsync(folder.Location, [.. agencies.Select(a => new AxisSystem($"sys-{a}", Secret, [a]))], time: time);
-        var sender = withSender ? await OfficeAsync(axis, kind, DemoFixture.Department) : null;
-        var receiver = await OfficeAsync(axis, kind, DemoFixture.Commune);
+        var sender = withSender ? await OfficeAsync(axis, kind, DemoFixture.Department, ofSender) : null;
+        var receiver = await OfficeAsync(axis, kind, DemoFixture.Commune, ofReceiver);
         var partner = new AxisClients(Options.Create(new AxisOptions { Connections = [Line(axis.Address, Partner, kind)] }), time);
         return new TwoInstallations(folder, time, axis, sender, receiver, partner);
     }
 
-    private static async Task<DemoFixture> OfficeAsync(AxisSimulator axis, AxisKind kind, string hosted)
+    private static async Task<DemoFixture> OfficeAsync(AxisSimulator axis, AxisKind kind, string hosted, Action<AxisOptions>? more)
     {
-        var office = await DemoFixture.OpenAsync(services => services.Configure<AxisOptions>(o => o.Connections = [Line(axis.Address, hosted, kind)]));
+        var office = await DemoFixture.OpenAsync(services => services.Configure<AxisOptions>(o =>
+        {
+            o.Connections = [Line(axis.Address, hosted, kind)];
+            more?.Invoke(o);
+        }));
         await office.WithDbAsync(hosted, db => db.Set<Agency>().Where(a => a.IsHosted && a.Code != hosted).ExecuteUpdateAsync(s => s.SetProperty(a => a.IsHosted, false)));
         return office;
     }

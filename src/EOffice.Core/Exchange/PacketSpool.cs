@@ -1,0 +1,68 @@
+using EOffice.Core.Exchange.Axis;
+using EOffice.Core.Platform;
+using EOffice.EdXml;
+using Microsoft.Extensions.Options;
+
+namespace EOffice.Core.Exchange;
+
+/// <summary>Writes packets to files, as their receivers want them and signed where the sender's system has a key: one of any size needs
+/// no memory on its way out. The same input gives the same bytes. Whoever gets a packet disposes it.</summary>
+internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> options)
+{
+    public SpooledPacket Write(PacketHeader header, IEnumerable<OutgoingAttachment> attachments) =>
+        WriteSigned(header.From.OrganId, header.To[0].OrganId, (output, profile) => PacketWriter.Write(output, header, attachments, profile));
+
+    public SpooledPacket WriteStatus(StatusMessage status, string receiver) =>
+        WriteSigned(status.From.OrganId, receiver, (output, profile) => PacketWriter.WriteStatus(output, status, profile));
+
+    private SpooledPacket WriteSigned(string sender, string receiver, Action<Stream, WireProfile> write)
+    {
+        var profile = keys.ProfileOf(receiver);
+        var plain = WriteFile(output => write(output, profile));
+        if (keys.Of(sender) is not { } key)
+        {
+            return plain;
+        }
+
+        using (plain)
+        {
+            using var input = plain.Open();
+            return WriteFile(output => PacketSigning.Sign(input, output, key, profile));
+        }
+    }
+
+    private SpooledPacket WriteFile(Action<Stream> write)
+    {
+        var folder = options.Value.SpoolFolder;
+        System.IO.Directory.CreateDirectory(folder);
+        var packet = new SpooledPacket(Path.Combine(folder, $"{Guid.NewGuid():N}.part"));
+        try
+        {
+            using var file = packet.Create();
+            write(file);
+            return packet;
+        }
+        catch
+        {
+            packet.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>A packet that lies in a file until it is disposed.</summary>
+internal sealed class SpooledPacket(string path) : IDisposable
+{
+    public Stream Open() => File.OpenRead(path);
+
+    /// <summary>Copies it into the store and returns its hash.</summary>
+    public async Task<string> StoreAsync(IFileStore store, Guid agencyId, CancellationToken ct)
+    {
+        await using var content = Open();
+        return await store.PutAsync(agencyId, content, ct);
+    }
+
+    public void Dispose() => File.Delete(path);
+
+    internal FileStream Create() => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+}
