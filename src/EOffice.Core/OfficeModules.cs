@@ -180,6 +180,7 @@ public static class OfficeModules
         .AddScoped<DraftUploads>()
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
+        .AddScoped<EditDraft>()
         .AddScoped<FillTemplate>()
         .AddScoped<CorrectSigned>()
         .AddScoped<DraftAttachments>()
