@@ -5,6 +5,7 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Agencies;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Directory.Lists;
 using EOffice.Core.Directory.Rights;
@@ -142,6 +143,7 @@ public static class OfficeModules
         .AddScoped<ChangeUnits>()
         .AddScoped<ReadAgencies>()
         .AddScoped<ManageAgencies>()
+        .AddScoped<ReceiverGroups>()
         .AddScoped<MoveUnits>()
         .AddScoped<MergeUnits>()
         .AddScoped<SplitUnit>()
