@@ -41,7 +41,7 @@ public sealed class ReceiverGroupsPageTests(DemoScene scene) : IClassFixture<Dem
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         var again = await Visitor.ReadAsync(response);
-        Assert.Contains("tên nhóm phải có", DemoScene.Notes(again), StringComparison.Ordinal);
+        Assert.Contains("tên nhóm phải có", DemoScene.Notes(again), StringComparison.OrdinalIgnoreCase);
         Assert.NotNull(again.QuerySelector($"{NewForm} input[value='{first}'][checked]"));
     }
 }
