@@ -75,7 +75,7 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, Staffing st
         }
 
         var approvals = db.Set<Approval>().Where(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash && a.VoidedAt == null);
-        return await approvals.AnyAsync(ct) && await submissions.IsWholeAsync(document, file, ct) 
+        return await approvals.AnyAsync(ct) && await submissions.IsWholeAsync(document, file, ct)
             ? await LostApprovals.FindAsync(db, step.CaseId, document, ct) ?? await CheckMarkAsync(step, document, approvals, ct)
             : SigningRefusals.NotApproved;
     }
