@@ -5,6 +5,7 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Agencies;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Directory.Lists;
 using EOffice.Core.Directory.Rights;
@@ -143,6 +144,7 @@ public static class OfficeModules
         .AddScoped<ChangeUnits>()
         .AddScoped<ReadAgencies>()
         .AddScoped<ManageAgencies>()
+        .AddScoped<ReceiverGroups>()
         .AddScoped<MoveUnits>()
         .AddScoped<MergeUnits>()
         .AddScoped<SplitUnit>()
@@ -181,6 +183,7 @@ public static class OfficeModules
         .AddScoped<DraftUploads>()
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
+        .AddScoped<EditDraft>()
         .AddScoped<FillTemplate>()
         .AddScoped<CorrectSigned>()
         .AddScoped<DraftAttachments>()

@@ -101,6 +101,9 @@ internal static class ApprovalRefusals
     public static readonly Refusal FileChanged = new(
         "approval.file-changed", "Chưa duyệt được: tệp đã thay đổi sau khi ông/bà mở. Tải lại, xem bản mới nhất rồi duyệt.");
 
+    public static Refusal Lost(string step, string person, int version) => new(
+        "approval.lost", $"Chưa ký được: {person} duyệt ở bước “{step}” trước khi dự thảo được sửa thành bản {version}. Trả lại để bước này duyệt lại bản {version}.");
+
     public static readonly Refusal OwnDraft = new(
         "approval.own-draft", "Chưa duyệt được: người soạn không tự duyệt nội dung bản mình soạn. Chuyển cho người duyệt khác trong đơn vị.");
 

@@ -42,7 +42,9 @@ internal sealed class DraftContents(OfficeDb db, ProcessContext context, Documen
     }
 
     /// <summary>Address of the document's public verification, printed as QR.</summary>
-    public string VerificationUrl(Document document) => $"{options.Value.BaseUrl.TrimEnd('/')}/xac-thuc/{document.VerificationCode}";
+    public string VerificationUrl(Document document) => VerificationUrl(options.Value, document);
+
+    public static string VerificationUrl(DraftingOptions options, Document document) => $"{options.BaseUrl.TrimEnd('/')}/xac-thuc/{document.VerificationCode}";
 
     /// <summary>The upload must be the newest of this very document, and its text must have the places for these very facts.</summary>
     private async Task<Outcome<DraftFile>> FindAsync(Document document, Guid uploadId, CancellationToken ct)

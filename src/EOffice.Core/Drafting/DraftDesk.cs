@@ -11,7 +11,11 @@ namespace EOffice.Core.Drafting;
 internal sealed class DraftDesk(OfficeDb db, ProcessContext context, StandIns standIns)
 {
     /// <summary>The open draft task, where the actor holds it and has seen it as it is.</summary>
-    public async Task<Outcome<WorkTask>> OpenAsync(Guid taskId, int expectedRevision, CancellationToken ct)
+    public Task<Outcome<WorkTask>> OpenAsync(Guid taskId, int expectedRevision, CancellationToken ct) => OpenAsync(taskId, expectedRevision, StepTypes.Draft, UploadRefusals.NotYourDraft, ct);
+
+    /// <summary>The open task of that step.</summary>
+    /// <param name="elsewhere">What is said where it is no such step, or over.</param>
+    public async Task<Outcome<WorkTask>> OpenAsync(Guid taskId, int expectedRevision, string stepType, Refusal elsewhere, CancellationToken ct)
     {
         var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, ct);
         if (task is null || await db.Set<TaskHolder>().AsNoTracking().FirstOrDefaultAsync(h => h.TaskId == taskId && h.PersonId == context.ActorId, ct) is not { } holder)
@@ -19,20 +23,22 @@ internal sealed class DraftDesk(OfficeDb db, ProcessContext context, StandIns st
             return PlatformRefusals.NotFound("việc này");
         }
 
-        if (await db.WhyNotInHandAsync(task, holder, ct) is { } elsewhere)
+        if (await db.WhyNotInHandAsync(task, holder, ct) is { } inOtherHands)
         {
-            return elsewhere;
+            return inOtherHands;
         }
 
-        return task.StepType != StepTypes.Draft || task.State != WorkTaskState.Open ? UploadRefusals.NotYourDraft
+        return task.StepType != stepType || task.State != WorkTaskState.Open ? elsewhere
             : task.Revision != expectedRevision ? PlatformRefusals.Stale
             : task;
     }
 
     /// <summary>The same inside the transaction, in whose name ever: a substitution that ended meanwhile ends this too.</summary>
-    public async Task<Outcome<WorkTask>> ActAsync(Guid taskId, int expectedRevision, CancellationToken ct)
+    public Task<Outcome<WorkTask>> ActAsync(Guid taskId, int expectedRevision, CancellationToken ct) => ActAsync(taskId, expectedRevision, StepTypes.Draft, UploadRefusals.NotYourDraft, ct);
+
+    public async Task<Outcome<WorkTask>> ActAsync(Guid taskId, int expectedRevision, string stepType, Refusal elsewhere, CancellationToken ct)
     {
-        var open = await OpenAsync(taskId, expectedRevision, ct);
+        var open = await OpenAsync(taskId, expectedRevision, stepType, elsewhere, ct);
         if (!open.Succeeded)
         {
             return open;

@@ -42,7 +42,14 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
         document.OrganName = agency.Name;
         document.OrganId = agency.Code;
         document.DrafterId = context.ActorId;
-        document.ToPlaces = string.Join('\n', facts.ToPlaces);
+        var addressed = await receivers.NamesAsync(document.Direction, string.Join(';', facts.Receivers.Distinct()), ct);
+        var places = string.Join('\n', PlacesRules.Complete(facts.TypeName, document.Direction, addressed, facts.ToPlaces));
+        if (places.Length > DraftRules.MostToPlaces)
+        {
+            return DraftRefusals.ToPlacesWrong;
+        }
+
+        document.ToPlaces = places;
         document.ReceiverCodes = string.Join(';', facts.Receivers.Distinct());
         document.Urgency = facts.Urgency ?? document.Urgency;
         Sign(document, facts.Signer, signer);

@@ -1,11 +1,12 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Drafting;
 
-/// <summary>To whom a draft goes: agencies of the directory, or units of our own for an internal document.</summary>
+/// <summary>To whom a draft goes: agencies of the directory and groups of them, or units of our own for an internal document.</summary>
 internal sealed class DraftReceivers(OfficeDb db, Staffing staffing)
 {
     /// <summary>Why these can't receive it; null when they can.</summary>
@@ -19,7 +20,9 @@ internal sealed class DraftReceivers(OfficeDb db, Staffing staffing)
         if (direction != DocumentDirection.Internal)
         {
             var known = await db.Set<Agency>().Where(a => receivers.Contains(a.Code)).Select(a => a.Code).ToListAsync(ct);
-            return receivers.FirstOrDefault(r => !known.Contains(r)) is { } unknown ? DraftRefusals.ReceiverUnknown(unknown) : null;
+            return receivers.FirstOrDefault(r => !GroupReceivers.IsGroup(r) && !known.Contains(r)) is { } unknown
+                ? DraftRefusals.ReceiverUnknown(unknown)
+                : await GroupReceivers.RefuseAsync(db, receivers, ct);
         }
 
         var led = (await LedUnitsAsync(ct)).Select(u => u.Code).ToHashSet();
@@ -35,7 +38,8 @@ internal sealed class DraftReceivers(OfficeDb db, Staffing staffing)
         var names = direction == DocumentDirection.Internal
             ? await db.Set<Unit>().Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, ct)
             : await db.Set<Agency>().Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, ct);
-        return [.. codes.Where(names.ContainsKey).Select(c => names[c])];
+        var groups = await GroupReceivers.NamesAsync(db, codes, ct);
+        return [.. codes.Select(c => names.GetValueOrDefault(c) ?? groups.GetValueOrDefault(c)).OfType<string>()];
     }
 
     /// <summary>Units that somebody heads today: only they can take a task.</summary>

@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -70,6 +71,13 @@ public sealed class IssueCopy(
             return CopyRefusals.NoCode;
         }
 
+        var receivers = await GroupReceivers.ExpandAsync(db, context.AgencyId, staffing.Today, command.Receivers, ct);
+        if (!receivers.Succeeded)
+        {
+            return receivers.Refusal!;
+        }
+
+        command = command with { Receivers = receivers.Value };
         if (TypedReceivers.Places(command.ToPlaces) is not { } places || !await TypedReceivers.AreKnownAsync(db, command.Receivers, ct))
         {
             return PublishingRefusals.PaperFactMissing("nơi nhận");

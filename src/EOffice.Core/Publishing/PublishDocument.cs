@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
@@ -81,6 +82,15 @@ internal sealed class PublishDocument(
     private async Task<Outcome<StepResult>> IssueAsync(
         StepContext step, PublishDecision decision, Document document, DocumentFile file, SigningKey key, Register register, CancellationToken ct)
     {
+        // Groups end here: from now on the document names whom it went to.
+        var today = LocalTime.DateOf(time.GetUtcNow());
+        var receivers = await GroupReceivers.ExpandAsync(db, context.AgencyId, today, (document.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries), ct);
+        if (!receivers.Succeeded)
+        {
+            return receivers.Refusal!;
+        }
+
+        document.ReceiverCodes = string.Join(';', receivers.Value);
         var content = await files.ContentAsync(file, ct);
         if (!LeaderSignatureHolds(content))
         {
@@ -92,7 +102,7 @@ internal sealed class PublishDocument(
             // The token first: a wrong PIN is told before a number is drawn.
             using var token = tokens.Open(key, decision.Pin ?? "");
             var entry = await book.EnterAsync(register, document, ct);
-            document.IssuedDate = LocalTime.DateOf(time.GetUtcNow());
+            document.IssuedDate = today;
             IssuedCode.Give(document, entry);
             var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
             var pdf = PdfSigner.Sign(content, Request(document, agency), token);

@@ -1,6 +1,7 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
@@ -54,6 +55,13 @@ public sealed class PublishPaper(
             return SigningRefusals.SignerSeals;
         }
 
+        var receivers = await GroupReceivers.ExpandAsync(db, context.AgencyId, staffing.Today, command.Receivers, ct);
+        if (!receivers.Succeeded)
+        {
+            return receivers.Refusal!;
+        }
+
+        command = command with { Receivers = receivers.Value };
         var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var document = await FillAsync(command, agency, ct);
         if (!document.Succeeded)

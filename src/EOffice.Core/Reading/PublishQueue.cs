@@ -1,5 +1,6 @@
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
@@ -62,9 +63,16 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
             orderby task.DueAt ?? DateTime.MaxValue, task.OpenedAt
             select new { task.Id, DocumentId = document.Id, document.TypeName, document.CodeNotation, document.Subject, document.SignerName, document.Urgency, task.OpenedAt, task.DueAt, document.ReceiverCodes })
             .Take(most).ToListAsync(ct);
-        return rows.ConvertAll(r => new ToIssueRow(
-            r.Id, r.DocumentId, r.TypeName, r.CodeNotation, r.Subject, r.SignerName, r.Urgency, r.OpenedAt, r.DueAt,
-            (r.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Length));
+        List<ToIssueRow> waiting = [];
+        foreach (var r in rows)
+        {
+            var named = (r.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+            var receivers = await GroupReceivers.ExpandAsync(db, context.AgencyId, staffing.Today, named, ct);
+            waiting.Add(new ToIssueRow(
+                r.Id, r.DocumentId, r.TypeName, r.CodeNotation, r.Subject, r.SignerName, r.Urgency, r.OpenedAt, r.DueAt, receivers.Succeeded ? receivers.Value.Count : named.Length));
+        }
+
+        return waiting;
     }
 
     private async Task<IReadOnlyList<StuckRow>> StuckAsync(CancellationToken ct) => await (

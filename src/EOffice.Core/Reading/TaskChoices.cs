@@ -1,6 +1,7 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
@@ -118,14 +119,18 @@ public sealed class TaskChoices(
         var people = await PeopleAsync(null, ct);
         var agencies = await db.Set<Agency>().AsNoTracking().Where(a => a.Id != context.AgencyId && a.ClosedOn == null).OrderBy(a => a.Name)
             .Select(a => new Choice(a.Code, a.Name)).Take(500).ToListAsync(ct);
+        var groups = await GroupChoicesAsync(ct);
         var given = await authorities.GivenToAsync(ct);
         return new DraftChoices(
             [.. people.Where(p => SignatureMarks.MaySign(p.Role) || given.Contains(p.Person.Id)).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
-            agencies,
+            [.. groups, .. agencies],
             people.FirstOrDefault(p => p.Role == PositionRole.AgencyHead)?.Person.Id,
             await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "",
             [.. (await new DraftReceivers(db, staffing).LedUnitsAsync(ct)).Select(u => new Choice(u.Code, u.Name))]);
     }
+
+    private async Task<IEnumerable<Choice>> GroupChoicesAsync(CancellationToken ct) =>
+        (await ReceiverGroups.OfferedAsync(db, ct)).Select(g => new Choice(g.Key, $"{g.Name} (nhóm {g.Members} cơ quan)"));
 
     public async Task<CertificateFact> CertificateAsync(CancellationToken ct = default) => Tell(await keys.OfPersonAsync(context.ActorId!.Value, ct));
 
@@ -137,7 +142,10 @@ public sealed class TaskChoices(
         var next = register is null
             ? (int?)null
             : await db.Set<NumberSeries>().Where(s => s.RegisterId == register.Id && s.Year == year).Select(s => (int?)s.Next).FirstOrDefaultAsync(ct) ?? 1;
-        var codes = (answer.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var named = (answer.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        // A group is shown as those who would get it now; where nobody would, issuing says so.
+        var expanded = await GroupReceivers.ExpandAsync(db, context.AgencyId, staffing.Today, named, ct);
+        IReadOnlyList<string> codes = expanded.Succeeded ? expanded.Value : named;
         var receivers = answer.Direction == DocumentDirection.Internal
             ? await db.Set<Unit>().AsNoTracking().Where(u => codes.Contains(u.Code)).OrderBy(u => u.Name).Select(u => new Choice(u.Code, u.Name)).ToListAsync(ct)
             : await db.Set<Agency>().AsNoTracking().Where(a => codes.Contains(a.Code)).OrderBy(a => a.Name).Select(a => new Choice(a.Code, a.Name)).ToListAsync(ct);
@@ -159,7 +167,7 @@ public sealed class TaskChoices(
         var given = await authorities.GivenToAsync(ct);
         return new PaperChoices(
             [.. people.Where(p => (SignatureMarks.MaySign(p.Role) || given.Contains(p.Person.Id)) && p.Person.Id != context.ActorId).OrderBy(p => p.Role).Select(p => p.Person).DistinctBy(p => p.Id)],
-            units, agencies, publish.RegisterName, publish.ExpectedNumber, publish.Seal);
+            units, [.. await GroupChoicesAsync(ct), .. agencies], publish.RegisterName, publish.ExpectedNumber, publish.Seal);
     }
 
     private CertificateFact Tell(Outcome<SigningKey> found)

@@ -75,7 +75,9 @@ internal sealed class SignDocument(OfficeDb db, DocumentFiles files, Staffing st
         }
 
         var approvals = db.Set<Approval>().Where(a => a.DocumentId == document.Id && a.Submission == document.Submission && a.Hash == file.Hash && a.VoidedAt == null);
-        return await approvals.AnyAsync(ct) && await submissions.IsWholeAsync(document, file, ct) ? await CheckMarkAsync(step, document, approvals, ct) : SigningRefusals.NotApproved;
+        return await approvals.AnyAsync(ct) && await submissions.IsWholeAsync(document, file, ct)
+            ? await LostApprovals.FindAsync(db, step.CaseId, document, ct) ?? await CheckMarkAsync(step, document, approvals, ct)
+            : SigningRefusals.NotApproved;
     }
 
     /// <summary>What the file says above the name must be what its signer holds on the day of signing (NĐ 30/2020 Đ13), and who signs by an

@@ -8,6 +8,7 @@ using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
 using EOffice.Demo;
+using EOffice.Testing;
 using EOffice.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,6 +167,35 @@ public sealed class DraftPageTests(DemoScene scene) : IClassFixture<DemoScene>
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task Edit_ByTheApprover_NextVersionIsTheirs_AndTheDrafterIsTold()
+    {
+        var document = await StartAsync("ha.sxd", ("Receivers", "H99.00"), ("Subject", "người duyệt tự sửa"), ("Signer", (await scene.PersonAsync("Lê Đức Thịnh")).ToString()));
+        await scene.DoAsync("ha.sxd", document, "Submitted", ("Content", "Bản của người soạn./."));
+        using var head = await scene.SignInAsync("dung.sxd");
+        Assert.Contains("thành bản 2", (await head.PageAsync($"/van-ban/{document}")).QuerySelector("#tu-sua")!.TextContent, StringComparison.Ordinal);
+        using (var wrong = await UploadAsync(head, document, OfficeFiles.Docx(number: "Số: 15/SXD-QLN"), "Edit", ("Text", "Sửa phần kiến nghị.")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            var refused = await Visitor.ReadAsync(wrong);
+            Assert.Contains("Chưa sửa được", DemoScene.Notes(refused), StringComparison.Ordinal);
+            Assert.Equal("Sửa phần kiến nghị.", refused.QuerySelector("textarea[name=Text]")!.TextContent);
+            Assert.True(refused.QuerySelector("#tu-sua")!.HasAttribute("open"));
+        }
+
+        using var edited = await UploadAsync(head, document, OfficeFiles.Docx(), "Edit", ("Text", "Sửa phần kiến nghị."));
+
+        Assert.True(edited.StatusCode == HttpStatusCode.Redirect, DemoScene.Notes(await Visitor.ReadAsync(edited)));
+        var page = await head.PageAsync($"/van-ban/{document}");
+        Assert.Contains("Phạm Văn Dũng", page.QuerySelector("#phien-ban tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("tự sửa", page.QuerySelector("#y-kien")!.TextContent, StringComparison.Ordinal);
+        await scene.DoAsync("dung.sxd", document, "Approved");
+        using var drafter = await scene.SignInAsync("ha.sxd");
+        Assert.Contains("Phạm Văn Dũng tự sửa dự thảo", (await drafter.PageAsync("/thong-bao")).Body!.TextContent, StringComparison.Ordinal);
+        using var checker = await scene.SignInAsync("khai.sxd");
+        Assert.Null((await checker.PageAsync($"/van-ban/{document}")).QuerySelector("#tu-sua"));
+    }
+
     private async Task<Guid> StartAsync(string name, params (string Name, string Value)[] fields)
     {
         using var person = await scene.SignInAsync(name);
@@ -177,7 +207,10 @@ public sealed class DraftPageTests(DemoScene scene) : IClassFixture<DemoScene>
     private static async Task<HttpResponseMessage> CreateAsync(Visitor person, params (string Name, string Value)[] fields) =>
         await person.PostFieldsAsync(Page, DemoScene.Fields(await person.PageAsync(Page), "form.eo-draftnew", null, fields));
 
-    private static async Task<HttpResponseMessage> UploadAsync(Visitor person, Guid document, byte[] file, params (string Name, string Value)[] typed)
+    private static Task<HttpResponseMessage> UploadAsync(Visitor person, Guid document, byte[] file, params (string Name, string Value)[] typed) =>
+        UploadAsync(person, document, file, "Upload", typed);
+
+    private static async Task<HttpResponseMessage> UploadAsync(Visitor person, Guid document, byte[] file, string handler, params (string Name, string Value)[] typed)
     {
         var page = await person.PageAsync($"/van-ban/{document}");
         using var content = new MultipartFormDataContent();
@@ -189,7 +222,7 @@ public sealed class DraftPageTests(DemoScene scene) : IClassFixture<DemoScene>
         var part = new ByteArrayContent(file);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         content.Add(part, "File", "du-thao.docx");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/van-ban/{document}?handler=Upload") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/van-ban/{document}?handler={handler}") { Content = content };
         return await person.SendAsync(request);
     }
 

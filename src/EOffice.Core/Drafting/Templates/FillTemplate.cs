@@ -62,18 +62,12 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
             places.Add($"Lưu: VT, {unit}");
         }
 
-        // Who is addressed above the body stands below as "Như trên" (PL I, mục II.9).
-        if (type.HasAddressees && !places[0].Contains("Như trên", StringComparison.OrdinalIgnoreCase))
-        {
-            places.Insert(0, "Như trên");
-        }
-
         var direction = subject.Direction == DocumentDirection.Internal ? DocumentDirection.Internal : DocumentDirection.Outgoing;
+        var named = await receivers.NamesAsync(direction, string.Join(';', facts.Receivers), ct);
         return new TemplateFacts(
             type, agency.ParentName, agency.Name, agency.Place, CodeRules.Notation(type.Abbreviation, agency.Symbol, unit),
             text.Length == 0 ? "(trích yếu nội dung)" : text,
-            type.HasAddressees ? await receivers.NamesAsync(direction, string.Join(';', facts.Receivers), ct) : [],
-            Opening(subject, type), [], places, null, "", "", LocalTime.YearOf(time.GetUtcNow()));
+            type.HasAddressees ? named : [], Opening(subject, type), [], PlacesRules.Complete(type.Name, direction, named, places), null, "", "", LocalTime.YearOf(time.GetUtcNow()));
     }
 
     /// <summary>The document that is answered, with its số and ngày; orders name it as their ground.</summary>

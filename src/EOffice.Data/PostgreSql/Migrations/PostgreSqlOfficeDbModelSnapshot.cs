@@ -726,6 +726,52 @@ namespace EOffice.Data.PostgreSql.Migrations
                     b.ToTable("SigningGrants", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.Groups.ReceiverGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "RetiredAt");
+
+                    b.ToTable("ReceiverGroups", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.Groups.ReceiverGroupMember", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("GroupId", "MemberId");
+
+                    b.HasIndex("AgencyId", "GroupId");
+
+                    b.ToTable("ReceiverGroupMembers", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Holding", b =>
                 {
                     b.Property<Guid>("Id")

@@ -721,6 +721,52 @@ namespace EOffice.Data.Sqlite.Migrations
                     b.ToTable("SigningGrants", (string)null);
                 });
 
+            modelBuilder.Entity("EOffice.Core.Directory.Groups.ReceiverGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "RetiredAt");
+
+                    b.ToTable("ReceiverGroups", (string)null);
+                });
+
+            modelBuilder.Entity("EOffice.Core.Directory.Groups.ReceiverGroupMember", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "MemberId");
+
+                    b.HasIndex("AgencyId", "GroupId");
+
+                    b.ToTable("ReceiverGroupMembers", (string)null);
+                });
+
             modelBuilder.Entity("EOffice.Core.Directory.Holding", b =>
                 {
                     b.Property<Guid>("Id")

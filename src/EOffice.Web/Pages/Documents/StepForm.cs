@@ -49,6 +49,13 @@ internal sealed record StepForm(string Title, string Partial, TaskFact Task, Tas
     /// <summary>The file uploaded for this draft, newest; null without one.</summary>
     public EOffice.Core.Drafting.DraftUploadView? Upload { get; init; }
 
+    /// <summary>The approver is at an edit of their own: its part stands open.</summary>
+    public bool Editing => Refusal is not null && Form.Outcome is null && Partial == "_Approve";
+
+    /// <summary>The Word file of what was submitted; null where it was composed here or came as PDF.</summary>
+    public FileFact? EditSource => View.Files.Where(f => f is { Role: FileRole.Source, Stage: FileStages.Source } && f.DocumentId == View.Answer?.Id && f.Name.EndsWith(".docx", StringComparison.Ordinal))
+        .MaxBy(f => f.CreatedAt);
+
     public CertificateFact? Certificate { get; init; }
 
     public PublishChoices? Publish { get; init; }

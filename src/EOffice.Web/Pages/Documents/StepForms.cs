@@ -138,7 +138,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         if (fresh)
         {
             origin = await PrefillDraftAsync(view, offered, form, ct);
-            form.Source = upload is not null && (string.IsNullOrWhiteSpace(form.Content) || upload.CreatedAt > (view.AnswerFile?.CreatedAt ?? DateTime.MinValue)) ? TaskForm.FromFile : null;
+            form.Source = upload is not null && (string.IsNullOrWhiteSpace(form.Content) || upload.CreatedAt >= (view.AnswerFile?.CreatedAt ?? DateTime.MinValue)) ? TaskForm.FromFile : null;
             form.Content ??= FirstWords(view.Subject);
         }
 
