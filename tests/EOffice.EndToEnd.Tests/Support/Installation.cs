@@ -74,6 +74,16 @@ internal sealed class Installation : IAsyncDisposable
 
     public async Task OpenNeighboursAsync() => neighbours = await Neighbours.OpenAsync(Path.Combine(Data, "outside"));
 
+    /// <summary>Their things stay where they lie.</summary>
+    public async Task CloseNeighboursAsync()
+    {
+        await Neighbours.DisposeAsync();
+        neighbours = null;
+    }
+
+    /// <summary>For one that others are copied from.</summary>
+    public void KeepUntilExit() => AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+
     /// <summary>The installation's services in this process.</summary>
     public Task<ServiceProvider> OpenAsync(Action<IServiceCollection>? more = null) => DemoHost.StartAsync(Paths, database?.Options, more);
 
@@ -96,7 +106,7 @@ internal sealed class Installation : IAsyncDisposable
     private static async Task<Installation> SeedAsync(DatabaseProvider provider)
     {
         var made = await EmptyAsync(provider);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.folder.Dispose();
+        made.KeepUntilExit();
         var said = await Cli.RunAsync(["demo", "seed", "--empty", .. made.Arguments]);
         Assert.True(said.ExitCode == 0, said.ToString());
         return made;

@@ -29,6 +29,9 @@ public static class ExchangePlaces
     /// <summary>It opens nothing but an axis on this machine.</summary>
     public const string Secret = "khoa-thu";
 
+    /// <summary>DocumentId of the letter that is recalled, and destroyed.</summary>
+    public static string RecalledId { get; } = PartnerLetters.IdOf(PartnerDesk.Recalled);
+
     /// <summary>Those who are spoken for by <see cref="PartnerDesk"/>.</summary>
     public static IReadOnlyList<string> Partners { get; } = [Agreeing, Declining, Removed, Added];
 
