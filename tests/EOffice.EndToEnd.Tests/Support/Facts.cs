@@ -78,7 +78,7 @@ internal sealed partial class Facts
 
     private void AddFiles(Installation at)
     {
-        lines.Add($"mails {Directory.GetFiles(at.Paths.Mail).Length}");
+        lines.Add($"mails {(Directory.Exists(at.Paths.Mail) ? Directory.GetFiles(at.Paths.Mail).Length : 0)}");
         var outgoing = Path.Combine(at.Data, "exchange");
         lines.AddRange(Directory.Exists(outgoing)
             ? Directory.GetFiles(outgoing, "*", SearchOption.AllDirectories).Select(f => $"outgoing {Key(Path.GetRelativePath(outgoing, f).Replace("-", "", StringComparison.Ordinal))}")

@@ -104,10 +104,9 @@ public sealed class ExchangeOffice(IServiceProvider services, OutboxRunner outbo
 
     private async Task<Refusal?> DraftAsync(WorkTask task, Guid person, CancellationToken ct)
     {
-        var (subject, receivers, signer) = await AskAsync(db => db.Set<Document>().Where(d => d.Id == task.DocumentId)
-            .Select(d => ValueTuple.Create(d.Subject, d.ReceiverCodes!, d.SignerId!.Value)).SingleAsync(ct));
+        var draft = await AskAsync(db => db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == task.DocumentId, ct));
         var decision = new DraftDecision(
-            DraftDecision.Submitted, null, DocumentTypes.OfficialLetterName, subject, receivers.Split(';'), ["Như trên", "Lưu: VT, QLN"], signer,
+            DraftDecision.Submitted, null, DocumentTypes.OfficialLetterName, draft.Subject, draft.ReceiverCodes!.Split(';'), ["Như trên", "Lưu: VT, QLN"], draft.SignerId!.Value,
             new ComposedContent(["Sở Xây dựng thông báo kết quả rà soát nhà ở trên địa bàn để quý cơ quan biết, phối hợp thực hiện./."]));
         return (await services.RunAsync<CompleteTask, Outcome<TaskCompleted>>(
             new ProcessContext(AgencyId, person, Workstation: DemoLoop.Workstation(person)),
