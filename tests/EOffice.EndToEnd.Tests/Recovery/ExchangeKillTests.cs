@@ -12,8 +12,7 @@ public sealed class ExchangeKillTests
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, ExchangePart.Issue)]
-    [InlineData(DatabaseProvider.Sqlite, ExchangePart.Recall)]
-    [InlineData(DatabaseProvider.PostgreSql, ExchangePart.Letters)]
+    [InlineData(DatabaseProvider.PostgreSql, ExchangePart.Recall)]
     public async Task Part_KilledAtSomeCommits_ComesToTheSame(DatabaseProvider provider, ExchangePart part)
     {
         var runs = await KilledRuns.PrepareAsync(ExchangeWork.Of(part), provider, seeded: true);
