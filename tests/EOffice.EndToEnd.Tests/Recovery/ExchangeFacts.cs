@@ -36,7 +36,9 @@ internal sealed partial class ExchangeFacts
         var facts = new ExchangeFacts(at, scope.ServiceProvider.GetRequiredService<OfficeDb>(), services.GetRequiredService<IFileStore>());
         // A "đã đến" that the kill let a later status overtake says nothing new, and isn't journalled.
         facts.lines.AddRange((await Facts.ReadAsync(at)).Split('\n')
-            .Where(l => !(l.StartsWith($"journal {ExchangePlaces.Office} delivery.status", StringComparison.Ordinal) && l.EndsWith(" 01", StringComparison.Ordinal))));
+            .Where(l => !(l.StartsWith($"journal {ExchangePlaces.Office} delivery.status", StringComparison.Ordinal) && l.EndsWith(" 01", StringComparison.Ordinal)))
+            // Which letter gets which of the numbers depends on which a kill made wait; the register's own lines tell that none is missing.
+            .Select(l => l.Contains(" document.registered ", StringComparison.Ordinal) ? l[..l.LastIndexOf(' ')] : l));
         var sealedFiles = await facts.AddSignaturesAsync();
         await facts.AddBooksAsync();
         await facts.AddContentsAsync();
