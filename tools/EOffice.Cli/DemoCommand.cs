@@ -1,6 +1,9 @@
 using System.CommandLine;
+using EOffice.Core.Exchange.Axis;
+using EOffice.Core.Notices;
 using EOffice.Data;
 using EOffice.Demo;
+using EOffice.Demo.Partners;
 using EOffice.Demo.Story;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +20,7 @@ internal static class DemoCommand
 
     private static readonly Option<string?> Pkcs11 = new("--pkcs11") { Description = "Thư viện PKCS#11, khi khóa ký đã đăng ký nằm trong thiết bị" };
 
-    public static Command Create() => new("demo", "Dữ liệu mẫu") { Seed(), Loop(), Waits() };
+    public static Command Create() => new("demo", "Dữ liệu mẫu") { Seed(), Loop(), Waits(), Exchange() };
 
     private static Command Seed()
     {
@@ -54,6 +57,39 @@ internal static class DemoCommand
         command.SetAction((parsed, ct) =>
             WaitsAsync(Settings.Of(parsed, "data"), parsed.GetValue(drawings)!, new CommitPoints(parsed.GetValue(kill), parsed.GetValue(list)), ct));
         return command;
+    }
+
+    /// <summary>A seam for tests of recovery: see <see cref="CommitPoints"/>. Without an axis it only prepares what is issued later.</summary>
+    private static Command Exchange()
+    {
+        var axis = new Option<Uri?>("--axis") { CustomParser = result => new Uri(result.Tokens[0].Value) };
+        var part = new Option<ExchangePart>("--part");
+        var smtp = new Option<int>("--smtp-port");
+        var kill = new Option<string?>("--kill-at-commit");
+        var list = new Option<bool>("--list-commits");
+        var command = new Command("exchange") { axis, part, smtp, Data, Provider, Connection, kill, list };
+        command.Hidden = true;
+        command.SetAction((parsed, ct) => ExchangeAsync(
+            Settings.Of(parsed, "data"), parsed.GetValue(axis), parsed.GetValue(part), parsed.GetValue(smtp), new CommitPoints(parsed.GetValue(kill), parsed.GetValue(list)), ct));
+        return command;
+    }
+
+    private static async Task<int> ExchangeAsync(Settings settings, Uri? axis, ExchangePart part, int smtpPort, CommitPoints points, CancellationToken ct)
+    {
+        var clock = new SimulatedClock(TimeProvider.System.GetUtcNow());
+        await using var services = await DemoHost.StartAsync(settings.Paths, settings.Database, more =>
+        {
+            more.AddSingleton<IInterceptor>(points).AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<ExchangeOffice>().AddSingleton<DemoExchange>();
+            if (axis is not null)
+            {
+                more.Configure<AxisOptions>(o => o.Connections = [ExchangePlaces.Line(ExchangePlaces.Office, axis)]);
+                more.Configure<NoticeOptions>(o => (o.SmtpHost, o.SmtpPort, o.UseTls) = ("127.0.0.1", smtpPort, false));
+            }
+        });
+        var scene = services.GetRequiredService<DemoExchange>();
+        return await (axis is null ? scene.PrepareAsync(ct) : scene.RunAsync(part, axis, ct)) is { } refusal
+            ? CommandLine.Refuse($"{refusal.Message} ({refusal.Code})")
+            : CommandLine.Done;
     }
 
     private static async Task<int> WaitsAsync(Settings settings, FileInfo[] drawings, CommitPoints points, CancellationToken ct)

@@ -28,9 +28,9 @@ public sealed class DecideReceivedRecall(
 
     private async Task<Refusal?> WhoDecidedAsync(Guid recallId, CancellationToken ct)
     {
-        var (by, at) = await db.Set<ReceivedRecall>().AsNoTracking().Where(r => r.Id == recallId).Select(r => ValueTuple.Create(r.DecidedById, r.DecidedAt)).FirstOrDefaultAsync(ct);
-        return by is null || at is not { } when ? null
-            : RecallRefusals.AlreadyDecided(await db.Set<Person>().Where(p => p.Id == by).Select(p => p.FullName).FirstAsync(ct), LocalTime.ToLocal(when));
+        var row = await db.Set<ReceivedRecall>().AsNoTracking().Where(r => r.Id == recallId).Select(r => new { r.DecidedById, r.DecidedAt }).FirstOrDefaultAsync(ct);
+        return row?.DecidedById is null || row.DecidedAt is not { } when ? null
+            : RecallRefusals.AlreadyDecided(await db.Set<Person>().Where(p => p.Id == row.DecidedById).Select(p => p.FullName).FirstAsync(ct), LocalTime.ToLocal(when));
     }
 
     private async Task<Outcome<ReceivedRecallState>> DecideAsync(DecideReceivedRecallCommand command, CancellationToken ct)

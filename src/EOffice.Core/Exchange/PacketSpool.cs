@@ -7,8 +7,11 @@ namespace EOffice.Core.Exchange;
 
 /// <summary>Writes packets to files, as their receivers want them and signed where the sender's system has a key: one of any size needs
 /// no memory on its way out. The same input gives the same bytes. Whoever gets a packet disposes it.</summary>
-internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> options)
+internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> options, TimeProvider time)
 {
+    /// <summary>No packet takes so long: what is older was left by a process that was killed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     public SpooledPacket Write(PacketHeader header, IEnumerable<OutgoingAttachment> attachments) =>
         WriteSigned(header.From.OrganId, header.To[0].OrganId, (output, profile) => PacketWriter.Write(output, header, attachments, profile));
 
@@ -35,6 +38,11 @@ internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> opt
     {
         var folder = options.Value.SpoolFolder;
         System.IO.Directory.CreateDirectory(folder);
+        foreach (var left in System.IO.Directory.EnumerateFiles(folder, "*.part").Where(f => File.GetLastWriteTimeUtc(f) < time.GetUtcNow() - Longest))
+        {
+            File.Delete(left);
+        }
+
         var packet = new SpooledPacket(Path.Combine(folder, $"{Guid.NewGuid():N}.part"));
         try
         {

@@ -48,10 +48,10 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSp
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var receiver = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Code == ask.ReceiverCode, ct);
         var clerk = await db.Set<Person>().Where(p => p.Id == payload.ClerkId).Select(p => p.FullName).SingleAsync(ct);
-        var (reason, at) = ask.RecallId is { } recall
-            ? await db.Set<Recall>().Where(r => r.Id == recall).Select(r => ValueTuple.Create(r.Reason, r.SentAt!.Value)).SingleAsync(ct)
-            : await db.Set<ReceiverUpdate>().Where(u => u.Id == ask.UpdateId).Select(u => ValueTuple.Create(u.Reason, u.MadeAt)).SingleAsync(ct);
-        var header = PacketHeaders.TakingBack(document, ask, mine, receiver, reason, clerk, LocalTime.ToLocal(at));
-        return spool.Write(header, []);
+        // No tuples in the query: PostgreSQL would read them as records.
+        var why = ask.RecallId is { } recall
+            ? await db.Set<Recall>().Where(r => r.Id == recall).Select(r => new { r.Reason, At = r.SentAt!.Value }).SingleAsync(ct)
+            : await db.Set<ReceiverUpdate>().Where(u => u.Id == ask.UpdateId).Select(u => new { u.Reason, At = u.MadeAt }).SingleAsync(ct);
+        return spool.Write(PacketHeaders.TakingBack(document, ask, mine, receiver, why.Reason, clerk, LocalTime.ToLocal(why.At)), []);
     }
 }

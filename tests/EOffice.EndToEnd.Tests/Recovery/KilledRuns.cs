@@ -9,6 +9,9 @@ namespace EOffice.EndToEnd.Tests.Recovery;
 /// <summary>Does a work that is killed and started again, and compares what it comes to with one that lived.</summary>
 internal sealed partial class KilledRuns
 {
+    /// <summary>Begins a fact that must never be.</summary>
+    public const string Wrong = "WRONG";
+
     /// <summary>Processes at a time.</summary>
     private const int Parallel = 2;
 
@@ -46,10 +49,12 @@ internal sealed partial class KilledRuns
 
     private static async Task<KilledRuns> RunUnkilledAsync(KilledWork work, DatabaseProvider provider, bool seeded)
     {
-        await using var at = await StartAsync(provider, seeded);
+        await using var at = await StartAsync(work, provider, seeded);
         var said = await work.DoAsync(at, ["--list-commits"]);
         Assert.True(said.ExitCode == 0, said.ToString());
-        return new KilledRuns(work, provider, seeded, CommitList.Read(said), WithoutDays(await work.FactsAsync(at, said)));
+        var facts = WithoutDays(await work.FactsAsync(at, said));
+        Assert.DoesNotContain(Wrong, facts, StringComparison.Ordinal);
+        return new KilledRuns(work, provider, seeded, CommitList.Read(said), facts);
     }
 
     /// <summary>Each point kills one of its own, which is then finished.</summary>
@@ -58,7 +63,7 @@ internal sealed partial class KilledRuns
         var wrong = new ConcurrentBag<string>();
         await System.Threading.Tasks.Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (point, _) =>
         {
-            await using var at = await StartAsync(provider, seeded);
+            await using var at = await StartAsync(work, provider, seeded);
             var killed = await work.DoAsync(at, ["--kill-at-commit", point]);
             var problem = killed.ExitCode == Said.Killed ? await FinishAsync(at) : $"not killed: {killed}";
             if (problem is not null)
@@ -72,7 +77,7 @@ internal sealed partial class KilledRuns
     /// <summary>One whose every process is killed at its n-th commit until one lives to the end.</summary>
     public async Task KillAgainAndAgainAsync(string point)
     {
-        await using var at = await StartAsync(provider, seeded);
+        await using var at = await StartAsync(work, provider, seeded);
         for (var starts = 0; ; starts++)
         {
             Assert.True(starts <= Commits.Count, $"No progress when killed at {point}.");
@@ -88,8 +93,9 @@ internal sealed partial class KilledRuns
         Assert.Null(await CompareAsync(at, new Said(0, "", "")));
     }
 
-    private static Task<Installation> StartAsync(DatabaseProvider provider, bool seeded) =>
-        seeded ? Installation.SeededAsync(provider) : Installation.EmptyAsync(provider);
+    private static Task<Installation> StartAsync(KilledWork work, DatabaseProvider provider, bool seeded) =>
+        work.StartAsync is { } start ? start(provider)
+        : seeded ? Installation.SeededAsync(provider) : Installation.EmptyAsync(provider);
 
     private async Task<string?> FinishAsync(Installation at)
     {

@@ -1,3 +1,4 @@
+using EOffice.Data;
 using EOffice.EndToEnd.Tests.Support;
 
 namespace EOffice.EndToEnd.Tests.Recovery;
@@ -10,6 +11,9 @@ namespace EOffice.EndToEnd.Tests.Recovery;
 internal sealed record KilledWork(
     string Name, string FirstEvent, Func<Installation, IReadOnlyList<string>, Task<Said>> DoAsync, Func<Installation, Said, Task<string>> FactsAsync)
 {
+    /// <summary>An installation to begin with, when it is more than seeded or empty.</summary>
+    public Func<DatabaseProvider, Task<Installation>>? StartAsync { get; init; }
+
     /// <summary>A packet that becomes a published answer.</summary>
     public static KilledWork Loop { get; } = new(
         "loop", "packet.received",

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
+using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -64,7 +65,12 @@ internal sealed partial class Facts
         Add(await All<WorkTask>(db).ToListAsync(), t => $"task {Of(t.AgencyId)} {t.Step} {t.State} {t.Outcome} {Who(t.CompletedById)} {t.Escalations}");
         Add(await All<TaskHolder>(db).ToListAsync(), h => $"holder {Of(h.AgencyId)} {Who(h.PersonId)} {h.State}");
         Add(await All<Opinion>(db).ToListAsync(), o => $"opinion {Of(o.AgencyId)} {Who(o.AuthorId)} {o.StepType} {o.Outcome} {o.Text}");
-        Add(await All<Document>(db).ToListAsync(), d => $"document {Of(d.AgencyId)} {d.Direction} {d.State} {d.Code} {d.ExchangeId}");
+        Add(await All<Document>(db).ToListAsync(), d => $"document {Of(d.AgencyId)} {d.Direction} {d.State} {d.Fate} {d.Code} {d.ExchangeId}");
+        Add(await All<Recall>(db).ToListAsync(), r => $"recall {Of(r.AgencyId)} {r.Round} {r.State} answers={r.Answers} ended={r.EndedAt is not null}");
+        Add(await All<TakeBack>(db).ToListAsync(), t => $"take-back {Of(t.AgencyId)} {t.ReceiverCode} recall={t.RecallId is not null} {t.State} {t.Answer}");
+        Add(await All<ReceiverUpdate>(db).ToListAsync(), u => $"update {Of(u.AgencyId)} +{u.Added} -{u.Removed}");
+        Add(await All<ReceivedRecall>(db).ToListAsync(), r => $"recalled {Of(r.AgencyId)} {r.Kind} {r.AboutCode} {r.State}");
+        Add(await All<AxisArrival>(db).ToListAsync(), a => $"arrival {Of(a.AgencyId)} {a.SenderCode} status={a.IsStatus} {a.State} owes={a.OwesVerdict}");
         Add(await All<DocumentFile>(db).ToListAsync(), f => $"file {Of(f.AgencyId)} {f.Role} {f.Stage} {f.Name} v{f.Version}");
         Add(await All<Notice>(db).ToListAsync(), n => $"notice {Of(n.AgencyId)} {n.Template} {Who(n.PersonId)} {Key(n.Key)} sent={n.SentAt is not null}");
         Add(await All<OutboxMessage>(db).ToListAsync(), m => $"outbox {Of(m.AgencyId)} {m.Kind} done={m.DoneAt is not null} {m.LastError}");
@@ -72,7 +78,7 @@ internal sealed partial class Facts
 
     private void AddFiles(Installation at)
     {
-        lines.Add($"mails {Directory.GetFiles(at.Paths.Mail).Length}");
+        lines.Add($"mails {(Directory.Exists(at.Paths.Mail) ? Directory.GetFiles(at.Paths.Mail).Length : 0)}");
         var outgoing = Path.Combine(at.Data, "exchange");
         lines.AddRange(Directory.Exists(outgoing)
             ? Directory.GetFiles(outgoing, "*", SearchOption.AllDirectories).Select(f => $"outgoing {Key(Path.GetRelativePath(outgoing, f).Replace("-", "", StringComparison.Ordinal))}")

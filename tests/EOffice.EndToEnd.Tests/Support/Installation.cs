@@ -15,6 +15,7 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly TempFolder folder = new("eoffice-e2e");
     private readonly TestDatabase? database;
+    private Neighbours? neighbours;
 
     private Installation(TestDatabase? database)
     {
@@ -45,8 +46,15 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> SeededAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var source = await (provider == DatabaseProvider.PostgreSql ? SeededOnPostgreSql : SeededOnSqlite).Value;
-        var copy = new Installation(source.database is null ? null : await source.database.CloneAsync());
-        Copy(source.Data, copy.Data);
+        return await source.CopyAsync();
+    }
+
+    /// <summary>Another one in which everything is as it is here. Nobody may be working here meanwhile.</summary>
+    public async Task<Installation> CopyAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        var copy = new Installation(database is null ? null : await database.CloneAsync());
+        Copy(Data, copy.Data);
         return copy;
     }
 
@@ -61,11 +69,31 @@ internal sealed class Installation : IAsyncDisposable
 
     public string File(string name) => folder.File(name);
 
+    /// <summary>The axis and the mail server of this installation; they live as long as it.</summary>
+    public Neighbours Neighbours => neighbours ?? throw new InvalidOperationException("This installation has no neighbours.");
+
+    public async Task OpenNeighboursAsync() => neighbours = await Neighbours.OpenAsync(Path.Combine(Data, "outside"));
+
+    /// <summary>Their things stay where they lie.</summary>
+    public async Task CloseNeighboursAsync()
+    {
+        await Neighbours.DisposeAsync();
+        neighbours = null;
+    }
+
+    /// <summary>For one that others are copied from.</summary>
+    public void KeepUntilExit() => AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+
     /// <summary>The installation's services in this process.</summary>
     public Task<ServiceProvider> OpenAsync(Action<IServiceCollection>? more = null) => DemoHost.StartAsync(Paths, database?.Options, more);
 
     public async ValueTask DisposeAsync()
     {
+        if (neighbours is not null)
+        {
+            await neighbours.DisposeAsync();
+        }
+
         if (database is not null)
         {
             await database.DisposeAsync();
@@ -78,7 +106,7 @@ internal sealed class Installation : IAsyncDisposable
     private static async Task<Installation> SeedAsync(DatabaseProvider provider)
     {
         var made = await EmptyAsync(provider);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.folder.Dispose();
+        made.KeepUntilExit();
         var said = await Cli.RunAsync(["demo", "seed", "--empty", .. made.Arguments]);
         Assert.True(said.ExitCode == 0, said.ToString());
         return made;

@@ -58,6 +58,12 @@ internal sealed class TakeArrival(
     private async Task<Outcome<PacketReceived>> ReceiveAsync(AxisArrival arrival, IAxisClient axis, CancellationToken ct)
     {
         System.IO.Directory.CreateDirectory(options.Value.SpoolFolder);
+        // The claim is ours: what lies there of this packet was left by a process that was killed, and would outlive even the packet's destruction (R1).
+        foreach (var left in System.IO.Directory.GetFiles(options.Value.SpoolFolder, $"{arrival.Id:N}-*.part"))
+        {
+            File.Delete(left);
+        }
+
         var path = Path.Combine(options.Value.SpoolFolder, $"{arrival.Id:N}-{Guid.NewGuid():N}.part");
         try
         {

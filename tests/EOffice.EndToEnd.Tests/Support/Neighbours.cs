@@ -1,0 +1,35 @@
+using EOffice.Axis;
+using EOffice.Demo.Partners;
+
+namespace EOffice.EndToEnd.Tests.Support;
+
+/// <summary>What stands around an installation and is not killed with it: an axis and a mail server, whose things lie in a folder.</summary>
+internal sealed class Neighbours : IAsyncDisposable
+{
+    private readonly string folder;
+
+    private Neighbours(string folder, AxisSimulator axis, MailSink mail) => (this.folder, Axis, Mail) = (folder, axis, mail);
+
+    public AxisSimulator Axis { get; }
+
+    public MailSink Mail { get; }
+
+    /// <summary>Options that bring a command of the exchange to them.</summary>
+    public IReadOnlyList<string> Arguments =>
+        ["--axis", Axis.Address, "--smtp-port", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+
+    public static async Task<Neighbours> OpenAsync(string folder)
+    {
+        var systems = ExchangePlaces.Partners.Append(ExchangePlaces.Office).Select(a => new AxisSystem(ExchangePlaces.SystemOf(a), ExchangePlaces.Secret, [a])).ToList();
+        var axis = await AxisSimulator.StartAsync(Path.Combine(folder, "axis"), systems);
+        return new Neighbours(folder, axis, new MailSink(Path.Combine(folder, "mails")));
+    }
+
+    public byte[] PacketOf(AxisPost post) => File.ReadAllBytes(Path.Combine(folder, "axis", post.File));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Axis.DisposeAsync();
+        Mail.Dispose();
+    }
+}
