@@ -38,7 +38,7 @@ public static class KitCases
         new("hoa-toc", StatusCodes.Delivered, Decided, Decide),
         new("tra-lai", StatusCodes.Delivered, [StatusCodes.Refused], GiveBack),
         new("bi-thu-hoi", StatusCodes.Delivered, Answered, Answer),
-        new(NeverSent, StatusCodes.Refused, [], ""),
+        new("thu-hoi-la", StatusCodes.Refused, [], ""),
         new("bi-bo", StatusCodes.Delivered, Answered, Answer),
         new("cu", StatusCodes.Delivered, [], ""),
         new("thay-the", StatusCodes.Delivered, Decided, Decide),

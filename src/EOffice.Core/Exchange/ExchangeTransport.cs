@@ -13,7 +13,7 @@ public sealed class ExchangeOptions
     public string OutgoingFolder { get; set; } = "exchange";
 
     /// <summary>Folder where packets lie while they are written.</summary>
-    public string SpoolFolder { get; set; } = Path.GetTempPath();
+    public string SpoolFolder { get; set; } = Path.Combine("exchange", "spool");
 }
 
 /// <summary>A packet on its way.</summary>

@@ -5,6 +5,7 @@ using EOffice.Core.Platform;
 using EOffice.Core.Procedures;
 using EOffice.EdXml;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EOffice.Core.Exchange;
 
@@ -35,13 +36,15 @@ public sealed record PacketReceived(Guid ReceivedId, Guid DocumentId, ReceivedSt
 /// packets are refused in words and leave nothing (QĐ 28/2018).</summary>
 public sealed class ReceivePacket(
     OfficeDb db, ProcessContext context, OfficeWork work, PacketTrust trust, RefusePacket refuse, IFileStore store, DocumentFiles files, StartProcedure procedures,
-    StatusMessages statuses, ReceivedRecalls recalls, Replacements replacements, Journal journal, TimeProvider time)
+    StatusMessages statuses, ReceivedRecalls recalls, Replacements replacements, Journal journal, IOptions<ExchangeOptions> options, TimeProvider time)
 {
     public async Task<Outcome<PacketReceived>> RunAsync(ReceivePacketCommand command, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         await using var content = command.Open();
-        var reading = PacketReader.Read(content, time: time);
+        // Beside what goes out: what a killed process leaves there is swept away with it.
+        var folder = System.IO.Directory.CreateDirectory(options.Value.SpoolFolder).FullName;
+        var reading = PacketReader.Read(content, spoolFolder: folder, time: time);
         using var packet = reading.Packet;
         if (packet is null)
         {
