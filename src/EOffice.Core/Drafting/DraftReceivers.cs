@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Agencies;
 using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
@@ -22,7 +23,7 @@ internal sealed class DraftReceivers(OfficeDb db, Staffing staffing)
             var known = await db.Set<Agency>().Where(a => receivers.Contains(a.Code)).Select(a => a.Code).ToListAsync(ct);
             return receivers.FirstOrDefault(r => !GroupReceivers.IsGroup(r) && !known.Contains(r)) is { } unknown
                 ? DraftRefusals.ReceiverUnknown(unknown)
-                : await GroupReceivers.RefuseAsync(db, receivers, ct);
+                : await CeasedAgencies.RefuseAsync(db, staffing.Today, [.. receivers], ct) ?? await GroupReceivers.RefuseAsync(db, receivers, ct);
         }
 
         var led = (await LedUnitsAsync(ct)).Select(u => u.Code).ToHashSet();

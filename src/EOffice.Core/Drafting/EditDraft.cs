@@ -110,8 +110,11 @@ public sealed class EditDraft(
         }
 
         var found = PlaceFinder.Find(made.Pages, document);
-        return found.Succeeded ? await StoreAsync(command, note, made, task, document, file, found.Value, ct) : EditRefusals.Lacks(found.Refusal!);
+        return found.Succeeded ? await StoreAsync(command, note, made, task, document, file, found.Value, ct) : Lacks(found.Refusal!);
     }
+
+    /// <summary>What the file lacks: the words of submitting, turned to this act.</summary>
+    private static Refusal Lacks(Refusal place) => new(place.Code, place.Message.Replace("Chưa trình được", "Chưa sửa được", StringComparison.Ordinal));
 
     private async Task<Document?> DocumentOfAsync(WorkTask task, CancellationToken ct)
     {
@@ -248,7 +251,4 @@ internal static class EditRefusals
 
     public static readonly Refusal OwnDraft = new(
         "draft.edit-own", "Chưa sửa được: đây là dự thảo ông/bà soạn, ông/bà không tự duyệt nội dung được. Trả lại để sửa ở bước dự thảo.");
-
-    /// <summary>What the file lacks, in the words of submitting.</summary>
-    public static Refusal Lacks(Refusal place) => new(place.Code, place.Message.Replace("Chưa trình được", "Chưa sửa được", StringComparison.Ordinal));
 }

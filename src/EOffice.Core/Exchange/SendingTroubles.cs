@@ -1,6 +1,7 @@
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.EdXml;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Exchange;
@@ -68,6 +69,18 @@ public sealed class SendingTroubles(OfficeDb db, IssuedDocuments issued, Journal
 
         await db.SaveChangesAsync(ct);
         return isLast;
+    }
+
+    /// <summary>A status that its receiver will never take: the clerk knows that the other side was not told.</summary>
+    internal async Task StatusRefusedAsync(ExchangeStatus status, Guid documentId, Refusal why, CancellationToken ct)
+    {
+        journal.Append(new JournalEntry("status.failed") { DocumentId = documentId == Guid.Empty ? null : documentId, Outcome = $"{status.PeerCode}:{status.StatusCode}" });
+        await events.RaiseAsync(
+            new PeopleTold(
+                $"status-failed:{status.Id:N}", $"{status.PeerCode} không nhận trạng thái {status.StatusCode} ({StatusCodes.NameOf(status.StatusCode)})",
+                $"{why.Message} Bên gửi văn bản {status.ExchangeId} chưa biết tình trạng này: báo bằng điện thoại hoặc thư.",
+                documentId == Guid.Empty ? "/tiep-nhan" : $"/van-ban/{documentId}", await issued.ClerksAsync(ct)), ct);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task TellAsync(ISending row, CancellationToken ct)

@@ -43,8 +43,10 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
     /// <summary>The same about a document that is known by its names alone.</summary>
     internal async Task OweAsync(StatusAbout about, string code, string description, CancellationToken ct, Guid documentId = default)
     {
-        var known = await KnownCodesAsync(outbound: true, about.PeerCode, about.ExchangeId, ct);
-        if (!StatusOrder.MayFollow(code, known))
+        var known = await KnownAsync(outbound: true, about.PeerCode, about.ExchangeId, ct);
+        // A packet that was refused before its document was here ends nothing: mended and sent again it is a beginning.
+        var counting = documentId == Guid.Empty ? known : known.Where(s => s.AboutCode is null || s.StatusCode != StatusCodes.Refused);
+        if (known.Any(s => s.StatusCode == code) || !StatusOrder.MayFollow(code, [.. counting.Select(s => s.StatusCode)]))
         {
             return;
         }
@@ -61,7 +63,7 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
     {
         var about = status.ResponseFor.DocumentId;
         var document = await db.Set<Document>().FirstOrDefaultAsync(d => d.Direction == DocumentDirection.Outgoing && d.ExchangeId == about, ct);
-        if (!(await KnownCodesAsync(outbound: false, status.From.OrganId, about, ct)).Contains(status.StatusCode))
+        if ((await KnownAsync(outbound: false, status.From.OrganId, about, ct)).All(s => s.StatusCode != status.StatusCode))
         {
             db.Add(NewRow(outbound: false, status.From.OrganId, about, status.StatusCode, status.Description));
             await UpdateDeliveryAsync(document, status, ct);
@@ -84,11 +86,12 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         }
     }
 
-    private async Task<IReadOnlyList<string>> KnownCodesAsync(bool outbound, string peer, string exchangeId, CancellationToken ct)
+    /// <summary>What was said of that document until now, staged or stored.</summary>
+    private async Task<IReadOnlyList<ExchangeStatus>> KnownAsync(bool outbound, string peer, string exchangeId, CancellationToken ct)
     {
-        var staged = db.Tracked<ExchangeStatus>().Where(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId).Select(s => s.StatusCode).ToList();
-        var stored = await db.Set<ExchangeStatus>().Where(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId).Select(s => s.StatusCode).ToListAsync(ct);
-        return [.. staged.Union(stored)];
+        var staged = db.Tracked<ExchangeStatus>().Where(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId).ToList();
+        var stored = await db.Set<ExchangeStatus>().AsNoTracking().Where(s => s.Outbound == outbound && s.PeerCode == peer && s.ExchangeId == exchangeId).ToListAsync(ct);
+        return [.. staged, .. stored];
     }
 
     private ExchangeStatus NewRow(bool outbound, string peer, string exchangeId, string code, string? description, StatusAbout? about = null) => new()
@@ -115,7 +118,7 @@ public sealed record DeliveryStatusCame(Guid DocumentId, string ReceiverCode, st
 public sealed record OwedStatus(Guid StatusId, Guid DocumentId, Guid? ActorId);
 
 /// <summary>Writes and hands over one status message.</summary>
-internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpool spool, ExchangeTransport transport) : OutboxHandler<OwedStatus>
+internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpool spool, ExchangeTransport transport, SendingTroubles troubles) : OutboxHandler<OwedStatus>
 {
     public override string Kind => StatusMessages.OutboxKind;
 
@@ -130,7 +133,15 @@ internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpoo
             staff is null ? null : new StaffInfo("Văn thư", staff, mine.Email, null),
             status.StatusCode, status.Description, LocalTime.ToLocal(status.Time));
         using var packet = spool.WriteStatus(answer, status.PeerCode);
-        await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.Open), ct);
+        try
+        {
+            await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.Open), ct);
+        }
+        catch (ShipmentRefusedException refused) when (refused.IsForGood)
+        {
+            // The same again would be refused again; an axis that is down is waited for without end, since nobody can send a status by hand.
+            await troubles.StatusRefusedAsync(status, payload.DocumentId, refused.Refusal, ct);
+        }
     }
 
     /// <summary>What was owed before goes first; this one is tried again when it has.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Agencies;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +64,7 @@ public sealed class UpdateReceivers(
         // What was asked back may be destroyed there, or wait for a decision: the same packet again would say two things at once.
         string[] added = [.. after.Except(before)];
         var had = await db.Set<Delivery>().Where(d => d.DocumentId == document.Id && added.Contains(d.ReceiverCode)).Select(d => d.ReceiverCode).FirstOrDefaultAsync(ct);
-        return had is null ? null : RecallRefusals.ReceiverRemoved(known[had]);
+        return had is not null ? RecallRefusals.ReceiverRemoved(known[had]) : await CeasedAgencies.RefuseAsync(db, LocalTime.DateOf(time.GetUtcNow()), added, ct);
     }
 
     private async Task<Outcome<ReceiversUpdated>> ChangeAsync(Document document, string reason, string[] before, string[] after, CancellationToken ct)

@@ -1,8 +1,11 @@
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Agencies;
+using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
 using EOffice.Core.Platform;
 using EOffice.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Tests.Administration;
 
@@ -64,6 +67,11 @@ public sealed class AgenciesTests
         await office.RefusedAsync("agency.others", () => MergeAsync(office, merge with { AgencyId = commune.Id, NameSeen = commune.Name }));
         (await MergeAsync(office, merge)).ValueOrThrow();
         await office.RefusedAsync("agency.closed", () => MergeAsync(office, merge with { OperationId = "gop-2" }));
+
+        var refused = await office.Services.RunAsync<IServiceProvider, Refusal?>(office.SystemOf(DemoFixture.Department), services =>
+            new DraftReceivers(services.GetRequiredService<OfficeDb>(), services.GetRequiredService<Staffing>()).RefuseAsync(DocumentDirection.Outgoing, ["H99.00", Ward], CancellationToken.None));
+        Assert.Equal("agency.ceased", refused!.Code);
+        Assert.Contains(province.Name, refused.Message, StringComparison.Ordinal);
 
         Assert.Equal((Day, province.Name), (Assert.Single(await FindAsync(office, Ward)).ClosedOn, Assert.Single(await FindAsync(office, Ward)).MergedInto));
         Assert.Equal(1, await office.WithDbAsync(DemoFixture.Department, db => db.Set<AgencyEvent>().CountAsync()));

@@ -219,6 +219,9 @@ internal static class AgencyRefusals
 
     public static readonly Refusal Closed = new("agency.closed", "Chưa ghi được: cơ quan này đã sáp nhập. Sửa ở cơ quan nhận sáp nhập.");
 
+    public static Refusal Ceased(string name, string? into) => new(
+        "agency.ceased", $"Chưa ghi được: {name} đã sáp nhập{(into is null ? "" : $" vào {into}")}. Chọn {into ?? "cơ quan khác"} làm nơi nhận.");
+
     public static readonly Refusal CannotMerge = new(
         "agency.cannot-merge", "Chưa sáp nhập được: cơ quan nhận không có trong danh bạ, đã sáp nhập, hoặc đây là cơ quan đang dùng hệ thống. Chọn cơ quan khác.");
 }

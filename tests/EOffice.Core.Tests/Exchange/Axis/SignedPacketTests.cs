@@ -72,6 +72,14 @@ public sealed class SignedPacketTests : IDisposable
         Assert.Contains("đã bị sửa sau khi ký", arrival.Problem!, StringComparison.Ordinal);
         await NothingIsThereAsync(both);
         Assert.Equal(StatusCodes.Refused, await LastStatusAsync(both));
+
+        // Whole again and tried again it is taken, and its sender hears so: the refusal was of that packet alone.
+        await File.WriteAllTextAsync(both.FileAtAxis, packet);
+        (await both.Receiver.RunAsync<RetryArrival, Outcome<Guid>>(AfterSendingScene.CommuneClerk, r => r.RunAsync(new RetryArrivalCommand("thu-lai", arrival.Id)))).ValueOrThrow();
+        await both.RoundsAsync(2);
+        Assert.Equal(1, await both.Receiver.ReceivedSideAsync(db => db.Set<ReceivedPacket>().CountAsync()));
+        var said = await both.Receiver.ReceivedSideAsync(db => db.Set<ExchangeStatus>().Where(s => s.Outbound).OrderBy(s => s.Time).Select(s => s.StatusCode).ToListAsync());
+        Assert.Equal([StatusCodes.Refused, StatusCodes.Delivered], said);
     }
 
     [Fact]
