@@ -15,8 +15,21 @@ internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> opt
     public SpooledPacket Write(PacketHeader header, IEnumerable<OutgoingAttachment> attachments) =>
         WriteSigned(header.From.OrganId, header.To[0].OrganId, (output, profile) => PacketWriter.Write(output, header, attachments, profile));
 
-    public SpooledPacket WriteStatus(StatusMessage status, string receiver) =>
-        WriteSigned(status.From.OrganId, receiver, (output, profile) => PacketWriter.WriteStatus(output, status, profile));
+    /// <summary>A packet without files is small: its file is gone before anything of it is sent or committed.</summary>
+    public Func<Stream> WriteSmall(PacketHeader header) => Small(Write(header, []));
+
+    /// <summary>The same of a status.</summary>
+    public Func<Stream> WriteStatus(StatusMessage status, string receiver) =>
+        Small(WriteSigned(status.From.OrganId, receiver, (output, profile) => PacketWriter.WriteStatus(output, status, profile)));
+
+    private static Func<Stream> Small(SpooledPacket packet)
+    {
+        using (packet)
+        {
+            var bytes = packet.Read();
+            return () => new MemoryStream(bytes, writable: false);
+        }
+    }
 
     private SpooledPacket WriteSigned(string sender, string receiver, Action<Stream, WireProfile> write)
     {
@@ -62,6 +75,8 @@ internal sealed class PacketSpool(PacketKeys keys, IOptions<ExchangeOptions> opt
 internal sealed class SpooledPacket(string path) : IDisposable
 {
     public Stream Open() => File.OpenRead(path);
+
+    public byte[] Read() => File.ReadAllBytes(path);
 
     /// <summary>Copies it into the store and returns its hash.</summary>
     public async Task<string> StoreAsync(IFileStore store, Guid agencyId, CancellationToken ct)

@@ -33,16 +33,16 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSp
             return;
         }
 
-        using var packet = await WriteAsync(ask, payload, ct);
+        var packet = await WriteAsync(ask, payload, ct);
         var transmission = ask.Again == 0 ? $"take-back:{ask.Id:N}" : string.Create(CultureInfo.InvariantCulture, $"take-back:{ask.Id:N}:{ask.Again}");
-        await transport.SendAsync(new Shipment(transmission, ask.ReceiverCode, IsStatus: false, packet.Open), ct);
+        await transport.SendAsync(new Shipment(transmission, ask.ReceiverCode, IsStatus: false, packet), ct);
         // The receiver here may have answered already, in rows of its own transaction: only these fields are ours.
         (ask.State, ask.Failure, ask.SentAt) = (DeliveryState.Sent, null, time.GetUtcNow().UtcDateTime);
         journal.Append(new JournalEntry(ask.RecallId is null ? "update.sent" : "recall.delivered") { DocumentId = ask.DocumentId, Outcome = ask.ReceiverCode });
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<SpooledPacket> WriteAsync(TakeBack ask, OwedTakeBack payload, CancellationToken ct)
+    private async Task<Func<Stream>> WriteAsync(TakeBack ask, OwedTakeBack payload, CancellationToken ct)
     {
         var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == ask.DocumentId, ct);
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
@@ -52,6 +52,6 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSp
         var why = ask.RecallId is { } recall
             ? await db.Set<Recall>().Where(r => r.Id == recall).Select(r => new { r.Reason, At = r.SentAt!.Value }).SingleAsync(ct)
             : await db.Set<ReceiverUpdate>().Where(u => u.Id == ask.UpdateId).Select(u => new { u.Reason, At = u.MadeAt }).SingleAsync(ct);
-        return spool.Write(PacketHeaders.TakingBack(document, ask, mine, receiver, why.Reason, clerk, LocalTime.ToLocal(why.At)), []);
+        return spool.WriteSmall(PacketHeaders.TakingBack(document, ask, mine, receiver, why.Reason, clerk, LocalTime.ToLocal(why.At)));
     }
 }

@@ -132,10 +132,10 @@ internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpoo
             Organisations.Of(mine), await AboutAsync(status, payload, ct),
             staff is null ? null : new StaffInfo("Văn thư", staff, mine.Email, null),
             status.StatusCode, status.Description, LocalTime.ToLocal(status.Time));
-        using var packet = spool.WriteStatus(answer, status.PeerCode);
+        var packet = spool.WriteStatus(answer, status.PeerCode);
         try
         {
-            await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet.Open), ct);
+            await transport.SendAsync(new Shipment($"status:{status.Id:N}", status.PeerCode, IsStatus: true, packet), ct);
         }
         catch (ShipmentRefusedException refused) when (refused.IsForGood)
         {
