@@ -8,7 +8,7 @@ namespace EOffice.EndToEnd.Tests.Recovery;
 public sealed class ExchangeKillTests
 {
     /// <summary>Points of the quick run, of each part.</summary>
-    private const int QuickPoints = 2;
+    private const int QuickPoints = 1;
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, ExchangePart.Issue)]
