@@ -17,7 +17,7 @@ internal sealed class ApprovalDuties(OfficeDb db, ProcessContext context) : ITas
             return [];
         }
 
-        if (stepType != StepTypes.Publish && await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct))
+        if (stepType != StepTypes.Publish && await db.IsSmallCommuneAsync(context.AgencyId, ct))
         {
             return [];
         }

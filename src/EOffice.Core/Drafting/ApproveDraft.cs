@@ -63,8 +63,7 @@ internal abstract class ApproveDraft(OfficeDb db, ProcessContext context, Docume
     /// <summary>Separation of duties for this approval; null when nothing stands against it.</summary>
     protected abstract Task<Refusal?> CheckDutiesAsync(StepContext step, Document document, CancellationToken ct);
 
-    protected async Task<bool> IsSmallCommuneAsync(CancellationToken ct) =>
-        await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
+    protected Task<bool> IsSmallCommuneAsync(CancellationToken ct) => db.IsSmallCommuneAsync(context.AgencyId, ct);
 }
 
 /// <summary>Duyệt nội dung (NĐ 30/2020 Đ11, Đ12).</summary>

@@ -124,7 +124,7 @@ public sealed class EditDraft(
 
     /// <summary>Who drafted doesn't approve, and so has nothing to edit here: it goes back to them as a draft (small communes excepted).</summary>
     private async Task<bool> IsOwnDraftAsync(Document document, CancellationToken ct) =>
-        document.DrafterId == context.ActorId && !await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
+        document.DrafterId == context.ActorId && !await db.IsSmallCommuneAsync(context.AgencyId, ct);
 
     private async Task<Outcome<DraftEdited>> StoreAsync(
         EditDraftCommand command, string note, EditedFile made, WorkTask task, Document document, DocumentFile before, FoundPlaces found, CancellationToken ct)

@@ -28,7 +28,7 @@ public sealed class JournalReader(OfficeDb db, ProcessContext context, Procedure
         var rows = Gathered(await RowsAsync(period, ct), await ParentsAsync(period, ct));
         var positions = await db.Set<Position>().AsNoTracking().Select(p => new { p.Id, p.UnitId, p.Role }).ToDictionaryAsync(p => p.Id, p => (p.UnitId, p.Role), ct);
         var duties = await DutiesAsync([.. rows.Select(r => r.ProcedureVersionId).OfType<Guid>().Distinct()], ct);
-        var relaxed = await db.Set<Agency>().AnyAsync(a => a.Id == context.AgencyId && a.DutyProfile == DutyProfile.SmallCommune, ct);
+        var relaxed = await db.IsSmallCommuneAsync(context.AgencyId, ct);
         var desks = await DesksAsync(ct);
         var judged = new List<JudgedCase>();
         foreach (var group in rows.GroupBy(r => r.CaseId ?? r.DocumentId!.Value))
