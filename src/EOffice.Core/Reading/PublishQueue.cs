@@ -63,17 +63,13 @@ public sealed class PublishQueue(OfficeDb db, ProcessContext context, Staffing s
             orderby task.DueAt ?? DateTime.MaxValue, task.OpenedAt
             select new { task.Id, DocumentId = document.Id, document.TypeName, document.CodeNotation, document.Subject, document.SignerName, document.Urgency, task.OpenedAt, task.DueAt, document.ReceiverCodes })
             .Take(most).ToListAsync(ct);
-        List<ToIssueRow> waiting = [];
-        foreach (var r in rows)
-        {
-            var named = (r.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-            var receivers = await GroupReceivers.ExpandAsync(db, context.AgencyId, staffing.Today, named, ct);
-            waiting.Add(new ToIssueRow(
-                r.Id, r.DocumentId, r.TypeName, r.CodeNotation, r.Subject, r.SignerName, r.Urgency, r.OpenedAt, r.DueAt, receivers.Succeeded ? receivers.Value.Count : named.Length));
-        }
-
-        return waiting;
+        var groups = await GroupReceivers.MembersAsync(db, context.AgencyId, staffing.Today, rows.SelectMany(r => Named(r.ReceiverCodes)), ct);
+        return rows.ConvertAll(r => new ToIssueRow(
+            r.Id, r.DocumentId, r.TypeName, r.CodeNotation, r.Subject, r.SignerName, r.Urgency, r.OpenedAt, r.DueAt,
+            groups.Expand(Named(r.ReceiverCodes)) is { Succeeded: true } receivers ? receivers.Value.Count : Named(r.ReceiverCodes).Length));
     }
+
+    private static string[] Named(string? receivers) => (receivers ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     private async Task<IReadOnlyList<StuckRow>> StuckAsync(CancellationToken ct) => await (
         from document in db.Set<Document>().AsNoTracking()

@@ -6,8 +6,6 @@ namespace EOffice.Core.Directory.Groups;
 /// <summary>A group among the receivers of a document: one entry while it is drafted, its members from the moment of issuing.</summary>
 internal static class GroupReceivers
 {
-    private const int MostCodes = 4000;
-
     /// <summary>How a group stands among codes of agencies, none of which begins so.</summary>
     public static string KeyOf(Guid id) => $"@{id:N}";
 
@@ -32,52 +30,22 @@ internal static class GroupReceivers
             : null;
     }
 
-    /// <summary>The receivers with each group's members of this moment in its place, nobody twice. Who was merged away is followed to whom it went; who ceased
-    /// without a successor, and the agency itself, are left out.</summary>
-    public static async Task<Outcome<IReadOnlyList<string>>> ExpandAsync(OfficeDb db, Guid own, DateOnly today, IReadOnlyList<string> receivers, CancellationToken ct)
+    /// <summary>The receivers with each group's members of this moment in its place.</summary>
+    public static async Task<Outcome<IReadOnlyList<string>>> ExpandAsync(OfficeDb db, Guid own, DateOnly today, IReadOnlyList<string> receivers, CancellationToken ct) =>
+        (await MembersAsync(db, own, today, receivers, ct)).Expand(receivers);
+
+    /// <summary>Who is in these groups now: read once, for any number of documents that name them.</summary>
+    public static async Task<GroupMembers> MembersAsync(OfficeDb db, Guid own, DateOnly today, IEnumerable<string> receivers, CancellationToken ct)
     {
         var ids = Ids(receivers);
         if (ids.Count == 0)
         {
-            return receivers.Distinct().ToList();
+            return new GroupMembers(own, today, new Dictionary<string, string>(), Array.Empty<ReceiverGroupMember>().ToLookup(m => KeyOf(m.GroupId), m => m.MemberId), []);
         }
 
-        var names = await NamesAsync(db, receivers, ct);
+        var names = await db.Set<ReceiverGroup>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => KeyOf(g.Id), g => g.Name, ct);
         var members = (await db.Set<ReceiverGroupMember>().AsNoTracking().Where(m => ids.Contains(m.GroupId)).ToListAsync(ct)).ToLookup(m => KeyOf(m.GroupId), m => m.MemberId);
-        var agencies = await db.Set<Agency>().AsNoTracking().ToDictionaryAsync(a => a.Id, ct);
-        List<string> all = [];
-        foreach (var receiver in receivers)
-        {
-            if (!IsGroup(receiver))
-            {
-                all.Add(receiver);
-                continue;
-            }
-
-            var codes = members[receiver].Select(m => Taking(agencies, m, today)).OfType<Agency>().Where(a => a.Id != own).OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => a.Code).ToList();
-            if (codes.Count == 0)
-            {
-                return names.TryGetValue(receiver, out var name) ? GroupRefusals.Empty(name) : GroupRefusals.Unknown;
-            }
-
-            all.AddRange(codes);
-        }
-
-        List<string> once = [.. all.Distinct()];
-        return string.Join(';', once).Length > MostCodes ? GroupRefusals.TooMany : once;
-    }
-
-    /// <summary>Who takes documents for it today; null where nobody does. Two that were merged into each other by mistake end here too.</summary>
-    private static Agency? Taking(Dictionary<Guid, Agency> agencies, Guid id, DateOnly today)
-    {
-        var seen = new HashSet<Guid>();
-        var at = agencies.GetValueOrDefault(id);
-        while (at is { ClosedOn: { } closed } && closed <= today)
-        {
-            at = seen.Add(at.Id) && at.MergedIntoId is { } into ? agencies.GetValueOrDefault(into) : null;
-        }
-
-        return at;
+        return new GroupMembers(own, today, names, members, await db.Set<Agency>().AsNoTracking().ToDictionaryAsync(a => a.Id, ct));
     }
 
     private static List<Guid> Ids(IEnumerable<string> receivers) =>
