@@ -119,7 +119,10 @@ public sealed class RecallPageTests(DemoScene scene) : IClassFixture<DemoScene>
         var board = await BoardAsync(clerk, answer);
         Assert.NotNull(board.QuerySelector("[data-recall]"));
         Assert.Null(board.QuerySelector("form[action$=CarryOut]"));
-        Assert.Equal(DocumentFate.Recalling, await scene.AskAsync(db => db.Set<Document>().Where(d => d.Id == answer).Select(d => d.Fate).SingleAsync()));
+
+        // The host's own jobs carry the recall on while the page is read, so the receivers may all have answered by now.
+        var fate = await scene.AskAsync(db => db.Set<Document>().Where(d => d.Id == answer).Select(d => d.Fate).SingleAsync());
+        Assert.True(fate is DocumentFate.Recalling or DocumentFate.Recalled, $"{fate}");
     }
 
     [Fact]
