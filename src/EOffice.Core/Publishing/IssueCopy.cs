@@ -78,9 +78,14 @@ public sealed class IssueCopy(
         }
 
         command = command with { Receivers = receivers.Value };
-        if (TypedReceivers.Places(command.ToPlaces) is not { } places || !await TypedReceivers.AreKnownAsync(db, command.Receivers, ct))
+        if (TypedReceivers.Places(command.ToPlaces) is not { } places)
         {
             return PublishingRefusals.PaperFactMissing("nơi nhận");
+        }
+
+        if (await TypedReceivers.RefuseAsync(db, staffing.Today, command.Receivers, ct) is { } refused)
+        {
+            return refused;
         }
 
         var register = await book.FindAsync(DocumentDirection.Outgoing, NameOf(command.Form), ct);

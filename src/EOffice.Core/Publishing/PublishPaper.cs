@@ -127,9 +127,14 @@ public sealed class PublishPaper(
             return PublishingRefusals.PaperFactMissing("đơn vị soạn thảo");
         }
 
-        if (TypedReceivers.Places(command.ToPlaces) is not { Count: > 0 } places || !await TypedReceivers.AreKnownAsync(db, command.Receivers, ct))
+        if (TypedReceivers.Places(command.ToPlaces) is not { Count: > 0 } places)
         {
             return PublishingRefusals.PaperFactMissing("nơi nhận");
+        }
+
+        if (await TypedReceivers.RefuseAsync(db, today, command.Receivers, ct) is { } refused)
+        {
+            return refused;
         }
 
         return await signers.FindAsync(command.SignerId, agency, type.Name, [unit.Value], ct) is { } signer

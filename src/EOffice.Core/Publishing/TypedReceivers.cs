@@ -1,4 +1,5 @@
 using EOffice.Core.Directory;
+using EOffice.Core.Directory.Agencies;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,9 @@ internal static class TypedReceivers
         return VietnameseText.Length(string.Join('\n', places)) <= MostPlaces ? places : null;
     }
 
-    /// <summary>Whether each of them is in the directory.</summary>
-    public static async Task<bool> AreKnownAsync(OfficeDb db, IReadOnlyList<string> receivers, CancellationToken ct) =>
-        await db.Set<Agency>().CountAsync(a => receivers.Contains(a.Code), ct) == receivers.Distinct().Count();
+    /// <summary>Why these can't receive: one is unknown to the directory, or was merged away. Null when all can.</summary>
+    public static async Task<Refusal?> RefuseAsync(OfficeDb db, DateOnly today, IReadOnlyList<string> receivers, CancellationToken ct) =>
+        await db.Set<Agency>().CountAsync(a => receivers.Contains(a.Code), ct) == receivers.Distinct().Count()
+            ? await CeasedAgencies.RefuseAsync(db, today, receivers, ct)
+            : PublishingRefusals.PaperFactMissing("nơi nhận");
 }

@@ -72,6 +72,16 @@ public sealed class IssueCopyTests
         Assert.Equal(first, (await IssueAsync(office, document, file)).ValueOrThrow());
     }
 
+    [Fact]
+    public async Task Issue_ToAnAgencyMergedAway_IsRefused()
+    {
+        await using var office = await OpenAsync();
+        var (document, file) = await ReceivedAsync(office);
+        await MergedAway.MakeAsync(office, DemoFixture.Commune);
+
+        await office.RefusedAsync("agency.ceased", () => IssueAsync(office, document, file));
+    }
+
     /// <summary>Attachments in files of their own carry số, ký hiệu, time and the organisation's signature (NĐ 30/2020 PL I).</summary>
     [Fact]
     public async Task Publish_WithAttachments_SignsEachPdfAndKeepsTheOriginal()

@@ -80,6 +80,20 @@ public sealed class PublishPaperTests
         await office.RefusedAsync("token.wrong-pin", () => PublishAsync(office, change: c => c with { Pin = "000000" }));
     }
 
+    /// <summary>Nothing new is addressed to an agency that was merged away; the words name who took over.</summary>
+    [Fact]
+    public async Task Publish_ToAnAgencyMergedAway_IsRefused()
+    {
+        await using var office = await DemoFixture.OpenAsync();
+        await MergedAway.MakeAsync(office, "H99.00");
+
+        var refused = (await PublishAsync(office)).Refusal;
+
+        Assert.Equal("agency.ceased", refused?.Code);
+        Assert.Contains(MergedAway.Successor, refused!.Message, StringComparison.Ordinal);
+        Assert.Empty(await office.EntriesAsync());
+    }
+
     [Fact]
     public async Task Publish_DoubleSubmit_DrawsOneNumber()
     {
