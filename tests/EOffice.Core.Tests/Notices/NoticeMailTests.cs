@@ -1,6 +1,7 @@
 using System.Text;
 using EOffice.Core.Notices;
 using EOffice.Core.Platform;
+using EOffice.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

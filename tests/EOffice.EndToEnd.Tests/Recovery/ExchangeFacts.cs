@@ -124,7 +124,7 @@ internal sealed partial class ExchangeFacts
     private async Task AddMailsAsync(IReadOnlySet<string> sealedFiles)
     {
         var deliveries = (await All<Delivery>().Where(d => d.State == DeliveryState.Sent).Select(d => d.Id).ToListAsync()).Select(id => $"delivery-{id:N}").ToHashSet();
-        var mails = at.Neighbours.Mail.Files.Select(f => MimeMessage.Load(f)).ToList();
+        var mails = at.Neighbours.MailFiles.Select(f => MimeMessage.Load(f)).ToList();
         foreach (var same in mails.GroupBy(m => m.MessageId))
         {
             var files = same.Select(m => string.Join(' ', m.Attachments.OfType<MimePart>().Select(HashOf))).Distinct().ToList();

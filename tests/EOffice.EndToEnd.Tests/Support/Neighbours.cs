@@ -1,5 +1,6 @@
 using EOffice.Axis;
 using EOffice.Demo.Partners;
+using EOffice.Testing;
 
 namespace EOffice.EndToEnd.Tests.Support;
 
@@ -7,22 +8,23 @@ namespace EOffice.EndToEnd.Tests.Support;
 internal sealed class Neighbours : IAsyncDisposable
 {
     private readonly string folder;
+    private readonly SmtpSink mail;
 
-    private Neighbours(string folder, AxisSimulator axis, MailSink mail) => (this.folder, Axis, Mail) = (folder, axis, mail);
+    private Neighbours(string folder, AxisSimulator axis, SmtpSink mail) => (this.folder, Axis, this.mail) = (folder, axis, mail);
 
     public AxisSimulator Axis { get; }
 
-    public MailSink Mail { get; }
+    public IReadOnlyList<string> MailFiles => Directory.GetFiles(MailsIn(folder), "*.eml");
 
     /// <summary>Options that bring a command of the exchange to them.</summary>
     public IReadOnlyList<string> Arguments =>
-        ["--axis", Axis.Address, "--smtp-port", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        ["--axis", Axis.Address, "--smtp-port", mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)];
 
     public static async Task<Neighbours> OpenAsync(string folder)
     {
         var systems = ExchangePlaces.Partners.Append(ExchangePlaces.Office).Select(a => new AxisSystem(ExchangePlaces.SystemOf(a), ExchangePlaces.Secret, [a])).ToList();
         var axis = await AxisSimulator.StartAsync(Path.Combine(folder, "axis"), systems);
-        return new Neighbours(folder, axis, new MailSink(Path.Combine(folder, "mails")));
+        return new Neighbours(folder, axis, new SmtpSink(folder: MailsIn(folder)));
     }
 
     public byte[] PacketOf(AxisPost post) => File.ReadAllBytes(Path.Combine(folder, "axis", post.File));
@@ -30,6 +32,8 @@ internal sealed class Neighbours : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Axis.DisposeAsync();
-        Mail.Dispose();
+        mail.Dispose();
     }
+
+    private static string MailsIn(string folder) => Path.Combine(folder, "mails");
 }

@@ -1,27 +1,32 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace EOffice.Core.Tests.Notices;
+namespace EOffice.Testing;
 
-/// <summary>A mail server on the loopback that keeps what it gets; just enough SMTP for one mail a connection.</summary>
-internal sealed class SmtpSink : IDisposable
+/// <summary>A mail server on the loopback that keeps what it gets; just enough SMTP for one mail a connection. One who hangs up in the middle
+/// does it no harm, and leaves no mail.</summary>
+public sealed class SmtpSink : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly bool refuse;
+    private readonly string? folder;
 
-    public SmtpSink(bool refuse = false)
+    /// <param name="refuse">Says no to every receiver.</param>
+    /// <param name="folder">Where each mail becomes a file before it is said yes to; a new sink finds those of the one before it.</param>
+    public SmtpSink(bool refuse = false, string? folder = null)
     {
-        this.refuse = refuse;
+        (this.refuse, this.folder) = (refuse, folder is null ? null : Directory.CreateDirectory(folder).FullName);
         listener.Start();
         _ = Task.Run(ServeAsync);
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    public List<string> Recipients { get; } = [];
+    public ConcurrentBag<string> Recipients { get; } = [];
 
-    public List<string> Mails { get; } = [];
+    public ConcurrentBag<string> Mails { get; } = [];
 
     public void Dispose() => listener.Dispose();
 
@@ -31,13 +36,28 @@ internal sealed class SmtpSink : IDisposable
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync();
-                await TalkAsync(client.GetStream());
+                var client = await listener.AcceptTcpClientAsync();
+                _ = Task.Run(() => HearAsync(client));
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException or IOException)
+        catch (Exception over) when (over is SocketException or ObjectDisposedException)
         {
             // The test is over.
+        }
+    }
+
+    private async Task HearAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await TalkAsync(client.GetStream());
+            }
+            catch (IOException)
+            {
+                // Hung up while it talked: it will come again.
+            }
         }
     }
 
@@ -74,12 +94,27 @@ internal sealed class SmtpSink : IDisposable
     private async Task KeepMailAsync(StreamReader reader)
     {
         var mail = new StringBuilder();
-        while (await reader.ReadLineAsync() is { } line && line != ".")
+        while (await reader.ReadLineAsync() is { } line)
         {
+            if (line == ".")
+            {
+                await KeepAsync(mail.ToString());
+                return;
+            }
+
             mail.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append("\r\n");
         }
 
-        Mails.Add(mail.ToString());
+        throw new IOException("Hung up in the middle of a mail.");
+    }
+
+    private async Task KeepAsync(string mail)
+    {
+        Mails.Add(mail);
+        if (folder is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{Guid.NewGuid():N}.eml"), mail);
+        }
     }
 
     private static Task SayAsync(NetworkStream stream, string line) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n")).AsTask();
