@@ -5,8 +5,8 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Deadlines;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Agencies;
-using EOffice.Core.Directory.Groups;
 using EOffice.Core.Directory.Authority;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Directory.Lists;
 using EOffice.Core.Directory.Rights;
 using EOffice.Core.Directory.Substitutes;
@@ -187,7 +187,7 @@ public static class OfficeModules
         .AddScoped<FillTemplate>()
         .AddScoped<CorrectSigned>()
         .AddScoped<DraftAttachments>()
-        .AddScoped<IOutboxHandler, ConvertDraft>()
+        .AddOutboxHandler<ConvertDraft>(ConvertDraft.OutboxKind, OutboxLane.Conversion)
         .AddScoped<DistributeInternal>()
         .AddScoped<SealAttachments>()
         .AddScoped<ReportProgress>()
@@ -215,7 +215,7 @@ public static class OfficeModules
         .AddScoped<ReadBulk>()
         .AddScoped<DecideBulkRow>()
         .AddScoped<CarryOutBulk>()
-        .AddScoped<IOutboxHandler>(provider => provider.GetRequiredService<CarryOutBulk>());
+        .AddOutboxHandler<CarryOutBulk>(CarryOutBulk.OutboxKind);
 
     private static IServiceCollection AddProcedures(this IServiceCollection services) => services
         .AddScoped<ProcedureRights>()

@@ -15,8 +15,6 @@ internal sealed class ConvertDraft(OfficeDb db, ProcessContext context, Document
 {
     public const string OutboxKind = "draft.convert";
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedConversion payload, CancellationToken ct)
     {
         var upload = await db.Set<DraftUpload>().SingleAsync(u => u.Id == payload.UploadId, ct);

@@ -40,8 +40,6 @@ internal sealed class DeliverDocument(
 {
     public const string OutboxKind = "exchange.deliver";
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedDelivery payload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -13,8 +13,6 @@ internal sealed class DestroyContents(OfficeDb db, ProcessContext context, IFile
 {
     public const string OutboxKind = "recall.destroy";
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedDestruction payload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(payload);

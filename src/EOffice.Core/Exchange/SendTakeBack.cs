@@ -17,8 +17,6 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSp
 {
     public const string OutboxKind = "exchange.take-back";
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedTakeBack payload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);

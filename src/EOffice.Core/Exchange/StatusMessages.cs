@@ -120,8 +120,6 @@ public sealed record OwedStatus(Guid StatusId, Guid DocumentId, Guid? ActorId);
 /// <summary>Writes and hands over one status message.</summary>
 internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpool spool, ExchangeTransport transport, SendingTroubles troubles) : OutboxHandler<OwedStatus>
 {
-    public override string Kind => StatusMessages.OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedStatus payload, CancellationToken ct)
     {
         var status = await db.Set<ExchangeStatus>().AsNoTracking().SingleAsync(s => s.Id == payload.StatusId, ct);

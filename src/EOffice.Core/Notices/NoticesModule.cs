@@ -49,9 +49,9 @@ public static class NoticesModule
         services.AddScoped<IOfficeEventHandler<TaskTakenOver>, HandNotices>();
         services.AddScoped<IOfficeEventHandler<ExtensionAsked>, HandNotices>();
         services.AddScoped<IOfficeEventHandler<ExtensionDecided>, HandNotices>();
-        services.AddScoped<IOutboxHandler, SendNotice>();
-        services.AddScoped<IOutboxHandler, SendDigest>();
-        services.AddScoped<IOutboxHandler, SendByGateway>();
+        services.AddOutboxHandler<SendNotice>(SendNotice.OutboxKind, OutboxLane.Notices);
+        services.AddOutboxHandler<SendDigest>(SendDigest.OutboxKind, OutboxLane.Notices);
+        services.AddOutboxHandler<SendByGateway>(SendByGateway.OutboxKind, OutboxLane.Notices);
         return services;
     }
 

@@ -17,8 +17,6 @@ internal sealed class SendByGateway(OfficeDb db, WebhookClient client, IOptions<
 
     private static readonly TimeSpan MostTries = TimeSpan.FromHours(24);
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, NoticeMail payload, CancellationToken ct)
     {
         var now = time.GetUtcNow();

@@ -20,8 +20,6 @@ internal sealed class SendDigest(OfficeDb db, INoticeChannel channel, IOptions<N
     /// <summary>More than that nobody reads in a mail; the rest is in the application.</summary>
     private const int MostShown = 100;
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedDigest payload, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

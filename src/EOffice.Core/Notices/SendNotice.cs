@@ -12,8 +12,6 @@ internal sealed class SendNotice(OfficeDb db, INoticeChannel channel, TimeProvid
 {
     public const string OutboxKind = "notice.mail";
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, NoticeMail payload, CancellationToken ct)
     {
         var row = await (

@@ -16,8 +16,6 @@ internal sealed class SendWebhook(OfficeDb db, WebhookClient client, Journal jou
     /// <summary>Longer than any night's maintenance; then somebody has to look.</summary>
     public static readonly TimeSpan MostFailing = TimeSpan.FromHours(24);
 
-    public override string Kind => OutboxKind;
-
     protected override async Task HandleAsync(OutboxMessage message, OwedWebhook payload, CancellationToken ct)
     {
         var delivery = await db.Set<WebhookDelivery>().SingleAsync(d => d.Id == payload.DeliveryId, ct);

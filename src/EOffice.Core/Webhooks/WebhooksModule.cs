@@ -24,7 +24,7 @@ public static class WebhooksModule
         .AddScoped<IOfficeEventHandler<TaskEnded>>(provider => provider.GetRequiredService<WebhookEvents>())
         .AddScoped<IOfficeEventHandler<DocumentPublished>>(provider => provider.GetRequiredService<WebhookEvents>())
         .AddScoped<IOfficeEventHandler<DeliveryStatusCame>>(provider => provider.GetRequiredService<WebhookEvents>())
-        .AddScoped<IOutboxHandler, SendWebhook>()
+        .AddOutboxHandler<SendWebhook>(SendWebhook.OutboxKind, OutboxLane.Notices)
         .AddScoped<ManageWebhooks>()
         .AddScoped<ReadWebhooks>();
 }

@@ -23,8 +23,11 @@ internal sealed class MachineHealth(OfficeSettings settings, JobGate gate)
         return new MachineFacts(
             typeof(MachineHealth).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
             settings.Database.Provider switch { DatabaseProvider.PostgreSql => "PostgreSQL", DatabaseProvider.SqlServer => "SQL Server", _ => "SQLite, một tệp trên máy chủ này" },
-            SizeOfFile(), free, total, Parts(), gate.LastRun(OutboxDrainJob.Name), gate.LastRun(DeadlineSweepJob.Name), gate.Since);
+            SizeOfFile(), free, total, Parts(), LastDrain(), gate.LastRun(DeadlineSweepJob.Name), gate.Since);
     }
+
+    /// <summary>When a lane last went round: one that is at work for minutes is no silence.</summary>
+    private DateTime? LastDrain() => OutboxDrainJob.Lanes.Values.Max(gate.LastRun);
 
     private List<OptionalPart> Parts() =>
     [

@@ -9,9 +9,15 @@ namespace EOffice.Core.Tests.Data;
 
 public abstract class OutboxTests(DatabaseProvider provider) : StoreSuite(provider)
 {
+    private const string Kind = "fake";
+    private const string Outside = "fake.outside";
+
     private readonly FakeEffect effect = new();
 
-    protected override void Configure(IServiceCollection services) => services.AddSingleton<IOutboxHandler>(effect);
+    protected override void Configure(IServiceCollection services) => services
+        .AddSingleton(effect)
+        .AddOutboxHandler<FakeHandler>(Kind)
+        .AddOutboxHandler<FakeHandler>(Outside, OutboxLane.Exchange);
 
     [Fact]
     public async Task RunDueAsync_Owed_IsDoneOnce()
@@ -173,6 +179,44 @@ public abstract class OutboxTests(DatabaseProvider provider) : StoreSuite(provid
         Assert.Equal(keys, effect.Done.Order());
     }
 
+    /// <summary>An upload that takes minutes holds up no notice, and no second server begins it again.</summary>
+    [Fact]
+    public async Task RunDueAsync_SlowEffect_KeepsItsClaimAndHoldsUpItsOwnLaneOnly()
+    {
+        await Host.WithDbAsync(Me, db =>
+        {
+            db.AddRange(NewMessage("upload", Now, Outside), NewMessage("notice", Now));
+            return db.SaveChangesAsync();
+        });
+        var (begun, over) = (new TaskCompletionSource(), new TaskCompletionSource());
+        effect.Takes = key =>
+        {
+            begun.TrySetResult();
+            return key == "upload" ? over.Task : Task.CompletedTask;
+        };
+        var upload = Runner.RunDueAsync(OutboxLane.Exchange);
+        await begun.Task;
+
+        using var other = new OutboxRunner(Host.Services, Host.Time, NullLogger<OutboxRunner>.Instance);
+        Assert.Equal(0, await Runner.RunDueAsync(OutboxLane.Notices));
+        Assert.Equal(1, await Runner.RunDueAsync(OutboxLane.Office));
+        for (var minute = 1; minute <= 5; minute++)
+        {
+            Host.Time.Advance(TimeSpan.FromMinutes(1));
+            while ((await MessageAsync("upload")).NotBefore < Now.AddMinutes(2))
+            {
+                await Task.Yield();
+            }
+
+            Assert.Equal(0, await other.RunDueAsync());
+        }
+
+        over.SetResult();
+        Assert.Equal(1, await upload);
+        Assert.Equal(["notice", "upload"], effect.Done);
+        Assert.Equal(1, (await MessageAsync("upload")).Attempts);
+    }
+
     [Fact]
     public async Task Add_SameKeyTwice_SecondCommandIsRefused()
     {
@@ -189,8 +233,8 @@ public abstract class OutboxTests(DatabaseProvider provider) : StoreSuite(provid
             var outcome = await CommandAsync<int>($"op-{i}", async services =>
             {
                 var outbox = services.GetRequiredService<Outbox>();
-                await outbox.AddOnceAsync(FakeEffect.KindName, "a", "a");
-                await outbox.AddOnceAsync(FakeEffect.KindName, "a", "a");
+                await outbox.AddOnceAsync(Kind, "a", "a");
+                await outbox.AddOnceAsync(Kind, "a", "a");
                 return 1;
             });
             Assert.True(outcome.Succeeded);
@@ -206,7 +250,7 @@ public abstract class OutboxTests(DatabaseProvider provider) : StoreSuite(provid
         Guid.NewGuid().ToString(),
         services =>
         {
-            services.GetRequiredService<Outbox>().Add(FakeEffect.KindName, key, key, notBefore);
+            services.GetRequiredService<Outbox>().Add(Kind, key, key, notBefore);
             return Task.FromResult<Outcome<int>>(1);
         },
         who);
@@ -214,7 +258,7 @@ public abstract class OutboxTests(DatabaseProvider provider) : StoreSuite(provid
     private Task<OutboxMessage> MessageAsync(string key) =>
         Host.WithDbAsync(Me, db => db.Set<OutboxMessage>().AsNoTracking().SingleAsync(m => m.Key == key));
 
-    private OutboxMessage NewMessage(string key, DateTime notBefore, string kind = FakeEffect.KindName) => new()
+    private OutboxMessage NewMessage(string key, DateTime notBefore, string kind = Kind) => new()
     {
         Id = Guid.NewGuid(),
         AgencyId = Me.AgencyId,
@@ -225,28 +269,31 @@ public abstract class OutboxTests(DatabaseProvider provider) : StoreSuite(provid
         NotBefore = notBefore,
     };
 
-    private sealed class FakeEffect : OutboxHandler<string>
+    private sealed class FakeEffect
     {
-        public const string KindName = "fake";
-
         private readonly ConcurrentQueue<string> done = new();
-
-        public override string Kind => KindName;
 
         public Func<string, Exception?> Fails { get; set; } = _ => null;
 
+        public Func<string, Task> Takes { get; set; } = _ => Task.CompletedTask;
+
         public IReadOnlyCollection<string> Done => done;
 
-        protected override Task HandleAsync(OutboxMessage message, string payload, CancellationToken ct)
+        public async Task RunAsync(string payload)
         {
+            await Takes(payload);
             if (Fails(payload) is { } error)
             {
                 throw error;
             }
 
             done.Enqueue(payload);
-            return Task.CompletedTask;
         }
+    }
+
+    private sealed class FakeHandler(FakeEffect effect) : OutboxHandler<string>
+    {
+        protected override Task HandleAsync(OutboxMessage message, string payload, CancellationToken ct) => effect.RunAsync(payload);
     }
 }
 

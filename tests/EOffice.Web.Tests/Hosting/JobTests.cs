@@ -16,7 +16,7 @@ public sealed class JobTests
         await using var office = await TestOffice.StartAsync(adjust: b =>
         {
             b.Services.AddSingleton(heard);
-            b.Services.AddScoped<IOutboxHandler, Listener>();
+            b.Services.AddOutboxHandler<Listener>(Listener.Name);
         });
         var agency = await office.AddAgencyAsync("SXD");
         await office.WriteAsync(agency.Id, db => db.Add(new OutboxMessage
@@ -91,8 +91,6 @@ public sealed class JobTests
     private sealed class Listener(Heard heard) : IOutboxHandler
     {
         public const string Name = "thu";
-
-        public string Kind => Name;
 
         public Task HandleAsync(OutboxMessage message, CancellationToken ct)
         {

@@ -19,8 +19,6 @@ public sealed partial class CarryOutBulk(IServiceProvider services, OfficeDb db,
     /// <summary>Rows at one go: mails and packets that are owed meanwhile come in between.</summary>
     private const int Slice = 25;
 
-    public override string Kind => OutboxKind;
-
     /// <summary>Decides the next <paramref name="most"/> rows that wait. Returns how many are left.</summary>
     public async Task<int> RunAsync(Guid runId, int most, CancellationToken ct)
     {

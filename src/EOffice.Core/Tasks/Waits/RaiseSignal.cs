@@ -113,8 +113,6 @@ internal sealed class ResumeSignalled(ResumeWait resume) : OutboxHandler<ResumeS
 {
     public const string MessageKind = "wait.resume";
 
-    public override string Kind => MessageKind;
-
     public sealed record Payload(Guid WaitId);
 
     protected override Task HandleAsync(OutboxMessage message, Payload payload, CancellationToken ct) => resume.RunAsync(payload.WaitId, ct);

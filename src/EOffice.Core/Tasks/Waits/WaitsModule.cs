@@ -28,5 +28,5 @@ internal static class WaitsModule
         .AddScoped<ResumeWait>()
         .AddScoped<RaiseSignal>()
         .AddScoped<IAutomaticStep, PublishEventStep>()
-        .AddScoped<IOutboxHandler, ResumeSignalled>();
+        .AddOutboxHandler<ResumeSignalled>(ResumeSignalled.MessageKind);
 }

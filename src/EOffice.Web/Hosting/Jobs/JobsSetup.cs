@@ -12,7 +12,8 @@ namespace EOffice.Web.Hosting.Jobs;
 /// <summary>Hangfire is only the clock; what is owed stands in our tables.</summary>
 internal static class JobsSetup
 {
-    private const int Workers = 2;
+    /// <summary>More than the processor's: a drain may wait minutes for another agency's line, and the clock must go on.</summary>
+    private const int Workers = 4;
 
     public static void AddOfficeJobs(this IServiceCollection services, OfficeSettings settings)
     {
