@@ -1,7 +1,7 @@
+using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
 using EOffice.Core.Drafting.Changes;
-using EOffice.Core.Directory;
 using EOffice.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 
