@@ -17,6 +17,7 @@ using EOffice.Core.Drafting.Attachments;
 using EOffice.Core.Drafting.Changes;
 using EOffice.Core.Drafting.Corrections;
 using EOffice.Core.Drafting.Templates;
+using EOffice.Core.Drafting.Templates.Own;
 using EOffice.Core.Exchange;
 using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
@@ -185,6 +186,8 @@ public static class OfficeModules
         .AddScoped<UploadDraft>()
         .AddScoped<EditDraft>()
         .AddScoped<FillTemplate>()
+        .AddScoped<OwnTemplates>()
+        .AddScoped<IContentHolder>(provider => provider.GetRequiredService<OwnTemplates>())
         .AddScoped<CorrectSigned>()
         .AddScoped<DraftAttachments>()
         .AddOutboxHandler<ConvertDraft>(ConvertDraft.OutboxKind, OutboxLane.Conversion)

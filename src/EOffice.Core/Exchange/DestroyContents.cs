@@ -9,7 +9,8 @@ namespace EOffice.Core.Exchange;
 public sealed record OwedDestruction(Guid RecallId, IReadOnlyList<string> Hashes);
 
 /// <summary>Destroys the stored contents of a recalled document and tells the sender when they are gone (15). Killed at any point, it goes on with what is left.</summary>
-internal sealed class DestroyContents(OfficeDb db, ProcessContext context, IFileStore store, StatusMessages statuses, Journal journal, TimeProvider time) : OutboxHandler<OwedDestruction>
+internal sealed class DestroyContents(
+    OfficeDb db, ProcessContext context, IFileStore store, IEnumerable<IContentHolder> holders, StatusMessages statuses, Journal journal, TimeProvider time) : OutboxHandler<OwedDestruction>
 {
     public const string OutboxKind = "recall.destroy";
 
@@ -37,8 +38,23 @@ internal sealed class DestroyContents(OfficeDb db, ProcessContext context, IFile
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<bool> IsNamedAsync(string hash, CancellationToken ct) =>
-        await db.Set<DocumentFile>().AnyAsync(f => f.Hash == hash, ct)
-        || await db.Set<ReceivedPacket>().AnyAsync(p => p.PacketHash == hash, ct)
-        || await db.Set<Delivery>().AnyAsync(d => d.PacketHash == hash, ct);
+    private async Task<bool> IsNamedAsync(string hash, CancellationToken ct)
+    {
+        if (await db.Set<DocumentFile>().AnyAsync(f => f.Hash == hash, ct)
+            || await db.Set<ReceivedPacket>().AnyAsync(p => p.PacketHash == hash, ct)
+            || await db.Set<Delivery>().AnyAsync(d => d.PacketHash == hash, ct))
+        {
+            return true;
+        }
+
+        foreach (var holder in holders)
+        {
+            if (await holder.HoldsAsync(hash, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

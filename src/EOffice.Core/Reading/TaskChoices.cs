@@ -1,10 +1,11 @@
 using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
-using EOffice.Core.Directory.Groups;
 using EOffice.Core.Directory.Authority;
+using EOffice.Core.Directory.Groups;
 using EOffice.Core.Documents;
 using EOffice.Core.Drafting;
+using EOffice.Core.Drafting.Templates.Own;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
 using EOffice.Core.Signing;
@@ -35,7 +36,11 @@ public sealed record DirectChoices(IReadOnlyList<UnitChoice> Units, IReadOnlyLis
 public sealed record DueChoice(DateOnly Date, string Words, int WorkingDays);
 
 /// <param name="Units">Units of our own that can receive an internal document.</param>
-public sealed record DraftChoices(IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Agencies, Guid? Head, string UnitCode, IReadOnlyList<Choice> Units);
+/// <param name="Templates">Templates of the agency's own.</param>
+public sealed record DraftChoices(
+    IReadOnlyList<PersonChoice> Signers, IReadOnlyList<Choice> Agencies, Guid? Head, string UnitCode, IReadOnlyList<Choice> Units, IReadOnlyList<TemplateChoice> Templates);
+
+public sealed record TemplateChoice(Guid Id, string Name, string TypeName);
 
 /// <param name="Problem">Why it can't be used, in words; null when it can.</param>
 public sealed record CertificateFact(string Owner, string Issuer, DateOnly Until, string? Problem)
@@ -126,7 +131,8 @@ public sealed class TaskChoices(
             [.. groups, .. agencies],
             people.FirstOrDefault(p => p.Role == PositionRole.AgencyHead)?.Person.Id,
             await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "",
-            [.. (await new DraftReceivers(db, staffing).LedUnitsAsync(ct)).Select(u => new Choice(u.Code, u.Name))]);
+            [.. (await new DraftReceivers(db, staffing).LedUnitsAsync(ct)).Select(u => new Choice(u.Code, u.Name))],
+            await db.Set<OwnTemplate>().Where(t => t.RetiredAt == null).OrderBy(t => t.TypeName).ThenBy(t => t.Name).Select(t => new TemplateChoice(t.Id, t.Name, t.TypeName)).Take(200).ToListAsync(ct));
     }
 
     private async Task<IEnumerable<Choice>> GroupChoicesAsync(CancellationToken ct) =>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting.Templates.Own;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
 using EOffice.Core.Tasks;
@@ -16,13 +18,14 @@ public sealed record FilledTemplate(string Name, byte[] Content)
 }
 
 /// <summary>Mẫu of a draft's type, filled with what its form says so far, for whoever holds the open draft task. Nothing is written.</summary>
-public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing staffing, SigningAuthorities authorities, TimeProvider time)
+public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing staffing, SigningAuthorities authorities, IFileStore store, TimeProvider time)
 {
     private readonly DraftSigners signers = new(db, staffing, authorities);
     private readonly DraftReceivers receivers = new(db, staffing);
 
     /// <param name="paragraphs">What is typed already; empty for the type's own words.</param>
-    public async Task<Outcome<FilledTemplate>> RunAsync(Guid taskId, DraftFacts facts, IReadOnlyList<string> paragraphs, CancellationToken ct = default)
+    /// <param name="own">A template of the agency's own; null for the decree's layout of the type.</param>
+    public async Task<Outcome<FilledTemplate>> RunAsync(Guid taskId, DraftFacts facts, IReadOnlyList<string> paragraphs, Guid? own = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var task = await db.Set<WorkTask>().AsNoTracking().FirstOrDefaultAsync(
@@ -45,11 +48,29 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
         }
 
         var unit = await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).SingleAsync(ct);
-        var filled = await FactsAsync(task, facts, type, agency, unit, ct);
-        return new FilledTemplate(
-            $"mau-{FoldedText.Of(type.Name).Replace(' ', '-')}.docx",
-            TemplateWriter.Write(filled with { Paragraphs = paragraphs, Competence = signer.Mark.Competence, Position = signer.Mark.Position, SignerName = signer.Name }));
+        var filled = await FactsAsync(task, facts, type, agency, unit, ct) with
+        {
+            Paragraphs = paragraphs, Competence = signer.Mark.Competence, Position = signer.Mark.Position, SignerName = signer.Name,
+        };
+        return own is { } template
+            ? await FillOwnAsync(template, filled, ct)
+            : new FilledTemplate($"mau-{FileNameOf(type.Name)}.docx", TemplateWriter.Write(filled));
     }
+
+    private async Task<Outcome<FilledTemplate>> FillOwnAsync(Guid templateId, TemplateFacts facts, CancellationToken ct)
+    {
+        var template = await db.Set<OwnTemplate>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == templateId && t.RetiredAt == null, ct);
+        if (template is null)
+        {
+            return PlatformRefusals.NotFound("mẫu này");
+        }
+
+        return template.TypeName == facts.Type.Name
+            ? new FilledTemplate($"{FileNameOf(template.Name)}.docx", FieldFiller.Fill(await store.GetAsync(context.AgencyId, template.FileHash, ct), facts))
+            : OwnTemplateRefusals.OtherType(template.Name, template.TypeName);
+    }
+
+    private static string FileNameOf(string name) => string.Join('-', FoldedText.Of(name).Split([' ', '/', '\\', ':', '"'], StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<TemplateFacts> FactsAsync(WorkTask task, DraftFacts facts, DocumentType type, Agency agency, string unit, CancellationToken ct)
     {
@@ -67,7 +88,7 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
         return new TemplateFacts(
             type, agency.ParentName, agency.Name, agency.Place, CodeRules.Notation(type.Abbreviation, agency.Symbol, unit),
             text.Length == 0 ? "(trích yếu nội dung)" : text,
-            type.HasAddressees ? named : [], Opening(subject, type), [], PlacesRules.Complete(type.Name, direction, named, places), null, "", "", LocalTime.YearOf(time.GetUtcNow()));
+            type.HasAddressees ? named : [], Opening(subject, type), [], PlacesRules.Complete(type.Name, direction, named, places), null, "", "", LocalTime.YearOf(time.GetUtcNow()).ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The document that is answered, with its số and ngày; orders name it as their ground.</summary>

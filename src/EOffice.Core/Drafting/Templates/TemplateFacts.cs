@@ -10,4 +10,4 @@ namespace EOffice.Core.Drafting.Templates;
 /// <param name="Competence">Lines like "KT. GIÁM ĐỐC"; null when the head signs.</param>
 public sealed record TemplateFacts(
     DocumentType Type, string? ParentOrgan, string Organ, string Place, string Notation, string Subject, IReadOnlyList<string> AddressedTo, string? Opening,
-    IReadOnlyList<string> Paragraphs, IReadOnlyList<string> ToPlaces, string? Competence, string Position, string SignerName, int Year);
+    IReadOnlyList<string> Paragraphs, IReadOnlyList<string> ToPlaces, string? Competence, string Position, string SignerName, string Year);

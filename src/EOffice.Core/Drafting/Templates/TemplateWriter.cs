@@ -84,7 +84,7 @@ public static class TemplateWriter
         yield return DocxLines.Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold: true);
         yield return DocxLines.Line("Độc lập - Tự do - Hạnh phúc", 14, bold: true);
         yield return DocxLines.Rule(21, 21);
-        yield return DocxLines.Line(string.Create(CultureInfo.InvariantCulture, $"{facts.Place}, ngày{DateBlank}tháng{DateBlank}năm {facts.Year}"), 14, italic: true);
+        yield return DocxLines.Line($"{facts.Place}, ngày{DateBlank}tháng{DateBlank}năm {facts.Year}", 14, italic: true);
     }
 
     /// <summary>Ô 9a: one receiver on the line, several below it.</summary>

@@ -63,6 +63,9 @@ internal sealed class TaskForm
     /// <summary>Quyền hạn of the signer; null takes the first.</summary>
     public SigningMark? Mark { get; set; }
 
+    /// <summary>The template of the agency's own that is asked for; null for the decree's layout.</summary>
+    public Guid? Template { get; set; }
+
     public string? Content { get; set; }
 
     /// <summary>Value of <see cref="Source"/> for a file; anything else is the composed text.</summary>

@@ -1,6 +1,6 @@
-using EOffice.Core.Directory;
 using System.Globalization;
 using EOffice.Core.Calendar;
+using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
@@ -49,6 +49,9 @@ internal static class Words
         ["document.numbered"] = "Cấp số",
         ["internal.numbered"] = "Cấp số nội bộ",
         ["document.sealed"] = "Ký số cơ quan",
+        ["template.added"] = "Thêm mẫu văn bản",
+        ["template.changed"] = "Sửa mẫu văn bản",
+        ["template.retired"] = "Thôi dùng mẫu văn bản",
         ["group.added"] = "Lập nhóm nơi nhận",
         ["group.changed"] = "Sửa nhóm nơi nhận",
         ["group.retired"] = "Thôi dùng nhóm nơi nhận",

@@ -22,7 +22,7 @@ internal sealed class TemplateModel(FillTemplate fill) : PageModel
     {
         var form = new TaskForm();
         await TryUpdateModelAsync(form, "");
-        var filled = await fill.RunAsync(TaskId, Decisions.Facts(form), [], ct);
+        var filled = await fill.RunAsync(TaskId, Decisions.Facts(form), [], form.Template, ct);
         if (filled.Succeeded)
         {
             return File(filled.Value.Content, FilledTemplate.ContentType, filled.Value.Name);

@@ -46,7 +46,7 @@ internal static class NavigationRules
     private static readonly (string Page, string Under)[] Neighbours =
         [
             ("/quan-tri/so", "/quan-tri/lich"), ("/quan-tri/mau", "/quan-tri/lich"), ("/quan-tri/nhac", "/quan-tri/lich"), ("/quan-tri/thong-bao", "/quan-tri/lich"),
-            ("/quan-tri/tham-quyen-ky", "/quan-tri/to-chuc"), ("/quan-tri/cong-viec", Administration),
+            ("/quan-tri/tham-quyen-ky", "/quan-tri/to-chuc"), ("/quan-tri/mau-van-ban", "/quan-tri/to-chuc"), ("/quan-tri/cong-viec", Administration),
         ];
 
     /// <param name="year">The registers' year, in UTC+7.</param>

@@ -89,7 +89,7 @@ public sealed class TemplateTests
     private static TemplateFacts Facts(DocumentType type) => new(
         type, "Ủy ban nhân dân tỉnh Minh An", "Sở Xây dựng", "Minh An", CodeRules.Notation(type.Abbreviation, "SXD", "QLN"), "kết quả rà soát nhà ở tạm trên địa bàn",
         type.HasAddressees ? ["Ủy ban nhân dân tỉnh Minh An"] : [], "Thực hiện Công văn số 4410/UBND-KTN ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân tỉnh Minh An", [],
-        type.HasAddressees ? ["Như trên", "Lưu: VT, QLN"] : ["Các phòng, đơn vị thuộc Sở", "Lưu: VT, QLN"], "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Đức Thịnh", 2026);
+        type.HasAddressees ? ["Như trên", "Lưu: VT, QLN"] : ["Các phòng, đơn vị thuộc Sở", "Lưu: VT, QLN"], "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Đức Thịnh", "2026");
 
     private static Document Draft(TemplateFacts facts) => new()
     {
