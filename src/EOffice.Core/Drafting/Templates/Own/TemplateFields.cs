@@ -44,7 +44,7 @@ public static class TemplateFields
     [
         (new("Cơ quan chủ quản", "tên cơ quan, tổ chức chủ quản trực tiếp"), f => [f.ParentOrgan ?? ""]),
         (new("Cơ quan ban hành", "tên cơ quan ban hành văn bản"), f => [f.Organ]),
-        (new(Notation, "ký hiệu sau dấu gạch chéo: Số:          /[[Ký hiệu]]"), f => [f.Notation]),
+        (new(Notation, "ký hiệu, gõ sau “Số:”, khoảng 1 cm trắng và dấu gạch chéo"), f => [f.Notation]),
         (new("Địa danh", "trước ngày, tháng, năm"), f => [f.Place]),
         (new("Năm", "năm ban hành; ngày và tháng để trắng"), f => [f.Year]),
         (new("Tên loại", "tên loại văn bản"), f => [f.Type.Name]),
