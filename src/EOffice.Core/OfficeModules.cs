@@ -13,11 +13,6 @@ using EOffice.Core.Directory.Substitutes;
 using EOffice.Core.Documents;
 using EOffice.Core.Dossiers;
 using EOffice.Core.Drafting;
-using EOffice.Core.Drafting.Attachments;
-using EOffice.Core.Drafting.Changes;
-using EOffice.Core.Drafting.Corrections;
-using EOffice.Core.Drafting.Templates;
-using EOffice.Core.Drafting.Templates.Own;
 using EOffice.Core.Exchange;
 using EOffice.Core.Exchange.Axis;
 using EOffice.Core.Intake;
@@ -175,22 +170,8 @@ public static class OfficeModules
         .AddSingleton(NotifyStep.Activity)
         .AddSingleton(SigningAuthority.Activity)
         .AddScoped<IDecidingStep, SigningAuthority>()
-        .AddScoped<IOfficeEventHandler<TaskOpened>, VoidApprovals>()
+        .AddDrafting()
         .AddScoped<IAutomaticStep, NotifyStep>()
-        .AddScoped<ITaskDuties, ApprovalDuties>()
-        .AddScoped<DraftHead>()
-        .AddScoped<DraftContents>()
-        .AddScoped<Submissions>()
-        .AddScoped<DraftUploads>()
-        .AddScoped<StartDraft>()
-        .AddScoped<UploadDraft>()
-        .AddScoped<EditDraft>()
-        .AddScoped<FillTemplate>()
-        .AddScoped<OwnTemplates>()
-        .AddScoped<IContentHolder>(provider => provider.GetRequiredService<OwnTemplates>())
-        .AddScoped<CorrectSigned>()
-        .AddScoped<DraftAttachments>()
-        .AddOutboxHandler<ConvertDraft>(ConvertDraft.OutboxKind, OutboxLane.Conversion)
         .AddScoped<DistributeInternal>()
         .AddScoped<SealAttachments>()
         .AddScoped<ReportProgress>()
