@@ -50,7 +50,10 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
         var unit = await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).SingleAsync(ct);
         var filled = await FactsAsync(task, facts, type, agency, unit, ct) with
         {
-            Paragraphs = paragraphs, Competence = signer.Mark.Competence, Position = signer.Mark.Position, SignerName = signer.Name,
+            Paragraphs = paragraphs,
+            Competence = signer.Mark.Competence,
+            Position = signer.Mark.Position,
+            SignerName = signer.Name,
         };
         return own is { } template
             ? await FillOwnAsync(template, filled, ct)
