@@ -1,4 +1,5 @@
 using System.Text;
+using EOffice.Core.Platform;
 
 namespace EOffice.Core.Documents;
 
@@ -36,6 +37,9 @@ public static class DocumentTypes
     /// <summary>The forms of copies (NĐ 30/2020 PL III), which are not among the 29.</summary>
     public static IReadOnlyList<DocumentType> Copies { get; } =
         [new("Sao y", "SY"), new("Trích sao", "TrS"), new("Sao lục", "SL")];
+
+    /// <summary>The one of the 29 that is called so; copies are made, not drafted.</summary>
+    public static DocumentType? FindDrafted(string? name) => All.FirstOrDefault(t => t.Name == VietnameseText.Clean(name));
 
     /// <summary>The type of that name, in any case and any Unicode form; null when the decree knows none.</summary>
     public static DocumentType? Find(string name)

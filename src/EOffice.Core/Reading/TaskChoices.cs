@@ -132,7 +132,7 @@ public sealed class TaskChoices(
             people.FirstOrDefault(p => p.Role == PositionRole.AgencyHead)?.Person.Id,
             await db.Set<Unit>().Where(u => u.Id == unitId).Select(u => u.Code).FirstOrDefaultAsync(ct) ?? "",
             [.. (await new DraftReceivers(db, staffing).LedUnitsAsync(ct)).Select(u => new Choice(u.Code, u.Name))],
-            await db.Set<OwnTemplate>().Where(t => t.RetiredAt == null).OrderBy(t => t.TypeName).ThenBy(t => t.Name).Select(t => new TemplateChoice(t.Id, t.Name, t.TypeName)).Take(200).ToListAsync(ct));
+            await db.OfferedTemplates().OrderBy(t => t.TypeName).ThenBy(t => t.Name).Select(t => new TemplateChoice(t.Id, t.Name, t.TypeName)).Take(200).ToListAsync(ct));
     }
 
     private async Task<IEnumerable<Choice>> GroupChoicesAsync(CancellationToken ct) =>

@@ -19,6 +19,8 @@ internal static class UploadKinds
     /// <summary>The largest file that is taken.</summary>
     public const int MostBytes = 50 * 1024 * 1024;
 
+    public const string DocxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     private const int MostName = 120;
     private const long MostUnpacked = 400L * 1024 * 1024;
     private const int MostEntries = 5000;
@@ -58,7 +60,7 @@ internal static class UploadKinds
     public static bool IsPdf(byte[] content) => content.AsSpan(0, Math.Min(1024, content.Length)).IndexOf("%PDF-"u8) >= 0;
 
     public static string TypeOf(UploadKind kind) =>
-        kind == UploadKind.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        kind == UploadKind.Pdf ? "application/pdf" : DocxType;
 
     /// <summary>The name as the person knows it, without a path, with the ending that fits what is inside.</summary>
     public static string NameOf(string name, UploadKind kind, string otherwise)

@@ -3,6 +3,7 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Directory.Authority;
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting.Files;
 using EOffice.Core.Drafting.Templates.Own;
 using EOffice.Core.Platform;
 using EOffice.Core.Registers;
@@ -14,7 +15,11 @@ namespace EOffice.Core.Drafting.Templates;
 /// <summary>A filled template.</summary>
 public sealed record FilledTemplate(string Name, byte[] Content)
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string ContentType = UploadKinds.DocxType;
+
+    /// <summary>Words as the name of a DOCX that any machine takes.</summary>
+    internal static string NameOf(string words) =>
+        string.Join('-', FoldedText.Of(words).Split([' ', '/', '\\', ':', '"'], StringSplitOptions.RemoveEmptyEntries)) + ".docx";
 }
 
 /// <summary>Mẫu of a draft's type, filled with what its form says so far, for whoever holds the open draft task. Nothing is written.</summary>
@@ -35,7 +40,7 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
             return PlatformRefusals.NotFound("việc soạn dự thảo này");
         }
 
-        if (DocumentTypes.All.FirstOrDefault(t => t.Name == VietnameseText.Clean(facts.TypeName)) is not { } type)
+        if (DocumentTypes.FindDrafted(facts.TypeName) is not { } type)
         {
             return TemplateRefusals.TypeUnknown;
         }
@@ -57,23 +62,21 @@ public sealed class FillTemplate(OfficeDb db, ProcessContext context, Staffing s
         };
         return own is { } template
             ? await FillOwnAsync(template, filled, ct)
-            : new FilledTemplate($"mau-{FileNameOf(type.Name)}.docx", TemplateWriter.Write(filled));
+            : new FilledTemplate(FilledTemplate.NameOf($"mẫu {type.Name}"), TemplateWriter.Write(filled));
     }
 
     private async Task<Outcome<FilledTemplate>> FillOwnAsync(Guid templateId, TemplateFacts facts, CancellationToken ct)
     {
-        var template = await db.Set<OwnTemplate>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == templateId && t.RetiredAt == null, ct);
+        var template = await db.OfferedTemplates().AsNoTracking().FirstOrDefaultAsync(t => t.Id == templateId, ct);
         if (template is null)
         {
             return PlatformRefusals.NotFound("mẫu này");
         }
 
         return template.TypeName == facts.Type.Name
-            ? new FilledTemplate($"{FileNameOf(template.Name)}.docx", FieldFiller.Fill(await store.GetAsync(context.AgencyId, template.FileHash, ct), facts))
+            ? new FilledTemplate(FilledTemplate.NameOf(template.Name), FieldFiller.Fill(await store.GetAsync(context.AgencyId, template.FileHash, ct), facts))
             : OwnTemplateRefusals.OtherType(template.Name, template.TypeName);
     }
-
-    private static string FileNameOf(string name) => string.Join('-', FoldedText.Of(name).Split([' ', '/', '\\', ':', '"'], StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<TemplateFacts> FactsAsync(WorkTask task, DraftFacts facts, DocumentType type, Agency agency, string unit, CancellationToken ct)
     {

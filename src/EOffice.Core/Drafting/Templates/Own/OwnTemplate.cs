@@ -37,6 +37,12 @@ public sealed class OwnTemplate : IAgencyOwned, IRevisioned
     public int Revision { get; set; }
 }
 
+internal static class OwnTemplateQueries
+{
+    /// <summary>The templates that are in use.</summary>
+    public static IQueryable<OwnTemplate> OfferedTemplates(this OfficeDb db) => db.Set<OwnTemplate>().Where(t => t.RetiredAt == null);
+}
+
 internal sealed class OwnTemplateMap : IEntityTypeConfiguration<OwnTemplate>
 {
     public void Configure(EntityTypeBuilder<OwnTemplate> builder)

@@ -36,9 +36,8 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
         }
 
         var rows = await (
-            from template in db.Set<OwnTemplate>().AsNoTracking()
+            from template in db.OfferedTemplates().AsNoTracking()
             join person in db.Set<Person>() on template.ChangedById equals person.Id
-            where template.RetiredAt == null
             orderby template.TypeName, template.Name
             select new { template, person.FullName }).ToListAsync(ct);
         return rows.Select(r => new OwnTemplateLine(
@@ -54,7 +53,7 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
             return Refused;
         }
 
-        return await OfferedAsync(templateId, ct) is { } template
+        return await db.OfferedTemplates().AsNoTracking().FirstOrDefaultAsync(t => t.Id == templateId, ct) is { } template
             ? new FilledTemplate(template.FileName, await store.GetAsync(context.AgencyId, template.FileHash, ct))
             : PlatformRefusals.NotFound("mẫu này");
     }
@@ -67,8 +66,8 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
             return Refused;
         }
 
-        return TypeOf(typeName) is { } type
-            ? new FilledTemplate($"mau-trong-{FoldedText.Of(type.Name).Replace(' ', '-')}.docx", TemplateWriter.Write(TemplateFields.AsFacts(type)))
+        return DocumentTypes.FindDrafted(typeName) is { } type
+            ? new FilledTemplate(FilledTemplate.NameOf($"mẫu trống {type.Name}"), TemplateWriter.Write(TemplateFields.AsFacts(type)))
             : TemplateRefusals.TypeUnknown;
     }
 
@@ -85,13 +84,9 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
             return wrong;
         }
 
-        if (command.File.Length > 0)
-        {
-            // Before the transaction, as with every file. A blob that no row names is harmless.
-            await store.PutAsync(context.AgencyId, command.File, ct);
-        }
-
-        return await work.RunAsync(command.OperationId, command.TemplateId is { } id ? $"template.change:{id:N}" : "template.add", () => SaveOneAsync(command, ct), ct);
+        // Before the transaction, as with every file. A blob that no row names is harmless.
+        var hash = command.File.Length > 0 ? await store.PutAsync(context.AgencyId, command.File, ct) : null;
+        return await work.RunAsync(command.OperationId, command.TemplateId is { } id ? $"template.change:{id:N}" : "template.add", () => SaveOneAsync(command, hash, ct), ct);
     }
 
     /// <summary>Offered no more.</summary>
@@ -100,10 +95,7 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
 
     Task<bool> IContentHolder.HoldsAsync(string hash, CancellationToken ct) => db.Set<OwnTemplate>().AnyAsync(t => t.FileHash == hash, ct);
 
-    private Task<OwnTemplate?> OfferedAsync(Guid templateId, CancellationToken ct) =>
-        db.Set<OwnTemplate>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == templateId && t.RetiredAt == null, ct);
-
-    private async Task<Outcome<Guid>> SaveOneAsync(SaveTemplateCommand command, CancellationToken ct)
+    private async Task<Outcome<Guid>> SaveOneAsync(SaveTemplateCommand command, string? hash, CancellationToken ct)
     {
         var name = VietnameseText.Clean(command.Name);
         if (name.Length == 0 || VietnameseText.Length(name) > OwnTemplate.MostName)
@@ -111,34 +103,34 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
             return OwnTemplateRefusals.NameWrong;
         }
 
-        if (TypeOf(command.TypeName) is not { } type)
+        if (DocumentTypes.FindDrafted(command.TypeName) is not { } type)
         {
             return OwnTemplateRefusals.TypeWrong;
         }
 
-        var others = await db.Set<OwnTemplate>().Where(t => t.RetiredAt == null && t.Id != command.TemplateId).Select(t => t.Name).ToListAsync(ct);
+        var others = await db.OfferedTemplates().Where(t => t.Id != command.TemplateId).Select(t => t.Name).ToListAsync(ct);
         if (others.Exists(o => FoldedText.Of(o) == FoldedText.Of(name)))
         {
             return OwnTemplateRefusals.NameTaken(name);
         }
 
-        var template = command.TemplateId is { } id ? await db.Set<OwnTemplate>().FirstOrDefaultAsync(t => t.Id == id && t.RetiredAt == null, ct) : New(command);
+        var template = command.TemplateId is { } id ? await db.OfferedTemplates().FirstOrDefaultAsync(t => t.Id == id, ct) : New(command);
         if (template is null || template.Revision != command.ExpectedRevision)
         {
             return template is null ? PlatformRefusals.NotFound("mẫu này") : PlatformRefusals.Stale;
         }
 
         (template.Name, template.TypeName) = (name, type.Name);
-        if (command.File.Length > 0)
+        if (hash is not null)
         {
-            (template.FileHash, template.FileName) = (Hash(command.File), UploadKinds.NameOf(command.FileName, UploadKind.Docx, "mau"));
+            (template.FileHash, template.FileName) = (hash, UploadKinds.NameOf(command.FileName, UploadKind.Docx, "mau"));
         }
         else if (template.FileHash.Length == 0)
         {
             return UploadRefusals.Empty;
         }
 
-        template.Advice = await AdviseAsync(command.File.Length > 0 ? command.File : await store.GetAsync(context.AgencyId, template.FileHash, ct), type, ct);
+        template.Advice = await AdviseAsync(hash is not null ? command.File : await store.GetAsync(context.AgencyId, template.FileHash, ct), type, ct);
         (template.ChangedById, template.ChangedAt) = (context.ActorId!.Value, time.GetUtcNow().UtcDateTime);
         Record(command.TemplateId is null ? "template.added" : "template.changed", template);
         return template.Id;
@@ -151,7 +143,7 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
             return Refused;
         }
 
-        if (await db.Set<OwnTemplate>().FirstOrDefaultAsync(t => t.Id == templateId && t.RetiredAt == null, ct) is not { } template)
+        if (await db.OfferedTemplates().FirstOrDefaultAsync(t => t.Id == templateId, ct) is not { } template)
         {
             return PlatformRefusals.NotFound("mẫu này");
         }
@@ -220,10 +212,6 @@ public sealed class OwnTemplates(OfficeDb db, ProcessContext context, OfficeWork
         var findings = FormatRules.Check(DocxPaper.Read(FieldFiller.Fill(file, facts))!, type, facts.Notation);
         return VietnameseText.Cut(string.Join('\n', findings.Select(f => $"{f.Place}: {f.Message}".ReplaceLineEndings(" "))), OwnTemplate.MostAdvice);
     }
-
-    private static DocumentType? TypeOf(string? name) => DocumentTypes.All.FirstOrDefault(t => t.Name == VietnameseText.Clean(name));
-
-    private static string Hash(byte[] file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
 
     private Task<bool> MayKeepAsync(CancellationToken ct) => staffing.HoldsAsync(context.ActorId, Keepers, ct);
 
