@@ -16,13 +16,7 @@ internal sealed class OweDeliveries(OfficeDb db, Recipients recipients, Replacem
     {
         // An internal document never leaves the agency.
         var receivers = happened.Document.Direction == DocumentDirection.Outgoing ? (happened.Document.ReceiverCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries) : [];
-        var usual = await recipients.UsualAsync(receivers, ct);
-        foreach (var code in receivers)
-        {
-            var channel = happened.Channels is { } chosen && chosen.TryGetValue(code, out var picked) ? picked : usual.GetValueOrDefault(code);
-            recipients.Owe(happened.Document, code, channel, happened.CaseId, happened.File.Hash);
-        }
-
+        await recipients.OweAsync(happened.Document, happened.File, receivers, happened.CaseId, happened.Channels, ct);
         if (happened.Document.ReplacesId is { } replaced && await db.Set<Document>().FirstOrDefaultAsync(d => d.Id == replaced, ct) is { } old)
         {
             await replacements.IssuedAsync(old, happened.Document, ct);
@@ -38,8 +32,6 @@ internal sealed class DeliverDocument(
     OfficeDb db, ProcessContext context, IFileStore store, PacketSpool spool, ExchangeTransport transport, MailDelivery mail, SendingTroubles troubles, Journal journal, TimeProvider time)
     : OutboxHandler<OwedDelivery>
 {
-    public const string OutboxKind = "exchange.deliver";
-
     protected override async Task HandleAsync(OutboxMessage message, OwedDelivery payload, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -54,12 +46,18 @@ internal sealed class DeliverDocument(
             return;
         }
 
-        if (await db.Set<Document>().Where(d => d.Id == delivery.DocumentId).Select(d => d.Fate).SingleAsync(ct) is not null)
+        var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == delivery.DocumentId, ct);
+        if (document.Fate is not null)
         {
             // Frozen since it was owed: nothing new goes out (R1).
             delivery.State = DeliveryState.Stopped;
             await db.SaveChangesAsync(ct);
             return;
+        }
+
+        if (document.ReplacesId is { } replaced)
+        {
+            await db.LetArriveAsync(replaced, delivery.ReceiverCode, time.GetUtcNow().UtcDateTime, ct);
         }
 
         if (delivery.Channel == DeliveryChannel.Mail)
@@ -68,7 +66,7 @@ internal sealed class DeliverDocument(
         }
         else
         {
-            var hash = await StoreAsync(delivery, payload, ct);
+            var hash = await StoreAsync(document, delivery, payload, ct);
             delivery.PacketHash = hash;
             await transport.SendAsync(new Shipment($"delivery:{delivery.Id:N}", delivery.ReceiverCode, IsStatus: false, () => store.OpenRead(context.AgencyId, hash)), ct);
         }
@@ -86,9 +84,8 @@ internal sealed class DeliverDocument(
     }
 
     /// <summary>Writes the packet into the store; returns its hash.</summary>
-    private async Task<string> StoreAsync(Delivery delivery, OwedDelivery payload, CancellationToken ct)
+    private async Task<string> StoreAsync(Document document, Delivery delivery, OwedDelivery payload, CancellationToken ct)
     {
-        var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == delivery.DocumentId, ct);
         var files = await FilesAsync(document.Id, payload.FileHash, ct);
         var header = await HeaderAsync(document, delivery, payload, files[0], ct);
         var attachments = files.Select((f, i) => new OutgoingAttachment(

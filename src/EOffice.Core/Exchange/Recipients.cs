@@ -8,29 +8,35 @@ namespace EOffice.Core.Exchange;
 /// <summary>Stages what goes to single receivers of an issued document, and stops what has not gone yet.</summary>
 public sealed class Recipients(OfficeDb db, ProcessContext context, Outbox outbox, TimeProvider time)
 {
-    /// <summary>How each of them usually gets documents.</summary>
-    internal Task<Dictionary<string, DeliveryChannel>> UsualAsync(IReadOnlyCollection<string> receivers, CancellationToken ct) =>
-        db.Set<Agency>().AsNoTracking().Where(a => receivers.Contains(a.Code)).Select(a => new { a.Code, a.UsualChannel }).ToDictionaryAsync(a => a.Code, a => a.UsualChannel, ct);
-
-    /// <summary>Owes the document to one receiver. On paper it waits for the clerk, not for a job.</summary>
-    internal void Owe(Document document, string receiver, DeliveryChannel channel, Guid? caseId, string fileHash)
+    /// <summary>Owes the document to each of them, by the channel chosen or the usual one. On paper it waits for the clerk, not for a job.</summary>
+    /// <param name="document">The issued document.</param>
+    /// <param name="file">What is sent of it.</param>
+    /// <param name="receivers">Codes of agencies.</param>
+    /// <param name="caseId">The case that issued it.</param>
+    /// <param name="chosen">Channels that the clerk picked.</param>
+    /// <param name="ct">Ends it.</param>
+    internal async Task OweAsync(
+        Document document, DocumentFile file, IReadOnlyCollection<string> receivers, Guid? caseId, IReadOnlyDictionary<string, DeliveryChannel>? chosen, CancellationToken ct)
     {
-        var delivery = new Delivery
+        var queue = await db.QueueOfAsync(file, ct);
+        var usual = await db.Set<Agency>().AsNoTracking().Where(a => receivers.Contains(a.Code)).Select(a => new { a.Code, a.UsualChannel }).ToDictionaryAsync(a => a.Code, a => a.UsualChannel, ct);
+        foreach (var receiver in receivers)
         {
-            Id = NewId.Next(time),
-            AgencyId = context.AgencyId,
-            DocumentId = document.Id,
-            ReceiverCode = receiver,
-            State = DeliveryState.Queued,
-            Channel = channel,
-        };
-        db.Add(delivery);
-        if (channel == DeliveryChannel.Paper)
-        {
-            return;
+            var delivery = new Delivery
+            {
+                Id = NewId.Next(time),
+                AgencyId = context.AgencyId,
+                DocumentId = document.Id,
+                ReceiverCode = receiver,
+                State = DeliveryState.Queued,
+                Channel = chosen is not null && chosen.TryGetValue(receiver, out var picked) ? picked : usual.GetValueOrDefault(receiver),
+            };
+            db.Add(delivery);
+            if (delivery.Channel != DeliveryChannel.Paper)
+            {
+                outbox.Add(queue, KeyOf(delivery), new OwedDelivery(delivery.Id, caseId, context.ActorId!.Value, file.Hash));
+            }
         }
-
-        outbox.Add(DeliverDocument.OutboxKind, KeyOf(delivery), new OwedDelivery(delivery.Id, caseId, context.ActorId!.Value, fileHash));
     }
 
     /// <summary>Nothing goes to the receiver any more. True when something may have gone there: it has to be asked back.</summary>
@@ -78,4 +84,7 @@ public sealed class Recipients(OfficeDb db, ProcessContext context, Outbox outbo
     }
 
     internal static string KeyOf(Delivery delivery) => $"delivery:{delivery.Id:N}";
+
+    /// <summary>With what the keys begin under which the same is owed again.</summary>
+    internal static string KeyOfRetry(string key) => key + ":again:";
 }

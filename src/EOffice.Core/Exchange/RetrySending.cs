@@ -43,7 +43,7 @@ public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork
         }
 
         var file = (await files.MainAsync(document.Id, ct))!;
-        return await AgainAsync(delivery, DeliverDocument.OutboxKind, Recipients.KeyOf(delivery), new OwedDelivery(delivery.Id, null, context.ActorId!.Value, file.Hash), ct);
+        return await AgainAsync(delivery, await db.QueueOfAsync(file, ct), Recipients.KeyOf(delivery), new OwedDelivery(delivery.Id, null, context.ActorId!.Value, file.Hash), ct);
     }
 
     /// <summary>Who said it doesn't know the document is asked anew, in a transmission of its own.</summary>
@@ -60,10 +60,11 @@ public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork
     private async Task<Outcome<Guid>> AgainAsync<T>(ISending row, string kind, string key, T payload, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var again = Recipients.KeyOfRetry(key);
         if (row.State == DeliveryState.Failed)
         {
             row.State = DeliveryState.Queued;
-            outbox.Add(kind, string.Create(CultureInfo.InvariantCulture, $"{key}:again:{now:yyyyMMddHHmmssfff}"), payload);
+            outbox.Add(kind, string.Create(CultureInfo.InvariantCulture, $"{again}{now:yyyyMMddHHmmssfff}"), payload);
         }
         else if (row.State != DeliveryState.Queued || row.Attempts == 0)
         {
@@ -72,7 +73,7 @@ public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork
         else
         {
             // Waiting for its turn: moved to the front, unless an attempt is under way.
-            await db.Set<OutboxMessage>().Where(m => m.DoneAt == null && m.LastError != null && (m.Key == key || m.Key.StartsWith(key + ":again:")))
+            await db.Set<OutboxMessage>().Where(m => m.DoneAt == null && m.LastError != null && (m.Key == key || m.Key.StartsWith(again)))
                 .ExecuteUpdateAsync(s => s.SetProperty(m => m.NotBefore, now), ct);
         }
 

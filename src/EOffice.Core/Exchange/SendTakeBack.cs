@@ -31,6 +31,7 @@ internal sealed class SendTakeBack(OfficeDb db, ProcessContext context, PacketSp
             return;
         }
 
+        await db.LetArriveAsync(ask.DocumentId, ask.ReceiverCode, time.GetUtcNow().UtcDateTime, ct);
         var packet = await WriteAsync(ask, payload, ct);
         var transmission = ask.Again == 0 ? $"take-back:{ask.Id:N}" : string.Create(CultureInfo.InvariantCulture, $"take-back:{ask.Id:N}:{ask.Again}");
         await transport.SendAsync(new Shipment(transmission, ask.ReceiverCode, IsStatus: false, packet), ct);

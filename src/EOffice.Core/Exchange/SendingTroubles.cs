@@ -38,7 +38,7 @@ public sealed class SendingTroubles(OfficeDb db, IssuedDocuments issued, Journal
         {
             await send();
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not (OperationCanceledException or StillOnItsWayException))
         {
             if (!await GiveUpAsync<T>(id, attempts, error, ct))
             {

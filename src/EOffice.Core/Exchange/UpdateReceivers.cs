@@ -85,12 +85,7 @@ public sealed class UpdateReceivers(
         db.Add(update);
         document.ReceiverCodes = string.Join(';', after);
         var file = (await files.MainAsync(document.Id, ct))!;
-        var usual = await recipients.UsualAsync(added, ct);
-        foreach (var code in added)
-        {
-            recipients.Owe(document, code, usual.GetValueOrDefault(code), null, file.Hash);
-        }
-
+        await recipients.OweAsync(document, file, added, null, null, ct);
         foreach (var delivery in await db.Set<Delivery>().Where(d => d.DocumentId == document.Id && removed.Contains(d.ReceiverCode)).ToListAsync(ct))
         {
             if (await recipients.StopAsync(delivery, ct))

@@ -11,8 +11,11 @@ public enum OutboxLane
     /// <summary>Mail servers, gateways and other systems' addresses, which may be down.</summary>
     Notices,
 
-    /// <summary>Packets with other agencies, and what must keep their order. One may take minutes.</summary>
+    /// <summary>Packets with other agencies, and what must keep their order.</summary>
     Exchange,
+
+    /// <summary>Packets of which one may take minutes.</summary>
+    LargePackets,
 
     /// <summary>Uploaded files that become PDF.</summary>
     Conversion,

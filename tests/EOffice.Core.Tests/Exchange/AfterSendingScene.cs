@@ -1,4 +1,5 @@
 using EOffice.Core.Documents;
+using EOffice.Core.Drafting;
 using EOffice.Core.Exchange;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
@@ -45,6 +46,18 @@ internal static class AfterSendingScene
         await office.DrainAsync();
         return moved;
     }
+
+    /// <summary>The clerk changes the receivers of the answer.</summary>
+    public static async Task<Outcome<ReceiversUpdated>> UpdateReceiversAsync(this DemoFixture office, string[] receivers, string who = Steps.Clerk, string reason = Why, int? revision = null)
+    {
+        var document = await office.AnswerAsync();
+        return await office.RunAsync<UpdateReceivers, Outcome<ReceiversUpdated>>(
+            who, u => u.RunAsync(new UpdateReceiversCommand(Op, document.Id, revision ?? document.Revision, receivers, reason)));
+    }
+
+    /// <summary>The specialist starts a document of our own.</summary>
+    public static Task<Outcome<DraftStarted>> StartDraftAsync(this DemoFixture office, StartDraftCommand command) =>
+        office.RunAsync<StartDraft, Outcome<DraftStarted>>(Steps.Specialist, s => s.RunAsync(command));
 
     public static Task<T> SentSideAsync<T>(this DemoFixture office, Func<OfficeDb, Task<T>> read) => office.WithDbAsync(DemoFixture.Department, read);
 

@@ -17,7 +17,7 @@ public sealed class UpdateAndReplaceTests
     {
         await using var office = await AfterSendingScene.SentAsync(DemoFixture.Commune, "H99.42");
 
-        var updated = (await UpdateAsync(office, ["H99.42", "H99.00"])).ValueOrThrow();
+        var updated = (await office.UpdateReceiversAsync(["H99.42", "H99.00"])).ValueOrThrow();
         await office.DrainAsync();
 
         Assert.Equal((1, 1), (updated.Added, updated.Removed));
@@ -30,23 +30,23 @@ public sealed class UpdateAndReplaceTests
         await office.DrainAsync();
         Assert.Equal("15", await office.SentSideAsync(db => db.Set<TakeBack>().Select(t => t.Answer).SingleAsync()));
         Assert.Null((await office.AnswerAsync()).Fate);
-        await office.RefusedAsync("receivers.removed-before", () => UpdateAsync(office, ["H99.42", "H99.00", DemoFixture.Commune]));
+        await office.RefusedAsync("receivers.removed-before", () => office.UpdateReceiversAsync(["H99.42", "H99.00", DemoFixture.Commune]));
     }
 
     [Fact]
     public async Task Update_WrongPeopleInputAndTime_Refused()
     {
         await using var office = await AfterSendingScene.SentAsync();
-        await office.RefusedAsync("operation.forbidden", () => UpdateAsync(office, ["H99.42"], who: Steps.Director));
-        await office.RefusedAsync("operation.not-found", () => UpdateAsync(office, ["H99.42"], who: AfterSendingScene.CommuneClerk));
-        await office.RefusedAsync("receivers.missing", () => UpdateAsync(office, []));
-        await office.RefusedAsync("receivers.unchanged", () => UpdateAsync(office, [DemoFixture.Commune]));
-        await office.RefusedAsync("receivers.unknown", () => UpdateAsync(office, ["H12.34"]));
-        await office.RefusedAsync("receivers.unknown", () => UpdateAsync(office, [DemoFixture.Department]));
-        await office.RefusedAsync("recall.reason-missing", () => UpdateAsync(office, ["H99.42"], reason: " "));
-        await office.RefusedAsync("operation.stale", () => UpdateAsync(office, ["H99.42"], revision: 0));
+        await office.RefusedAsync("operation.forbidden", () => office.UpdateReceiversAsync(["H99.42"], who: Steps.Director));
+        await office.RefusedAsync("operation.not-found", () => office.UpdateReceiversAsync(["H99.42"], who: AfterSendingScene.CommuneClerk));
+        await office.RefusedAsync("receivers.missing", () => office.UpdateReceiversAsync([]));
+        await office.RefusedAsync("receivers.unchanged", () => office.UpdateReceiversAsync([DemoFixture.Commune]));
+        await office.RefusedAsync("receivers.unknown", () => office.UpdateReceiversAsync(["H12.34"]));
+        await office.RefusedAsync("receivers.unknown", () => office.UpdateReceiversAsync([DemoFixture.Department]));
+        await office.RefusedAsync("recall.reason-missing", () => office.UpdateReceiversAsync(["H99.42"], reason: " "));
+        await office.RefusedAsync("operation.stale", () => office.UpdateReceiversAsync(["H99.42"], revision: 0));
         await office.RecallAsync();
-        await office.RefusedAsync("recall.frozen", () => UpdateAsync(office, ["H99.42"]));
+        await office.RefusedAsync("recall.frozen", () => office.UpdateReceiversAsync(["H99.42"]));
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class UpdateAndReplaceTests
         await using var office = await AfterSendingScene.SentAsync("H99.42");
         var old = await office.AnswerAsync();
         var command = new StartDraftCommand(AfterSendingScene.Op, DocumentDirection.Outgoing, "Công văn", "thay thế số liệu nhà ở tạm", ["H99.42"], office.Person(Steps.Deputy)) { Replaces = old.Id };
-        await office.RefusedAsync("draft.not-replaceable", () => StartAsync(office, command with { Replaces = Guid.NewGuid(), OperationId = AfterSendingScene.Op }));
-        var started = (await StartAsync(office, command)).ValueOrThrow();
+        await office.RefusedAsync("draft.not-replaceable", () => office.StartDraftAsync(command with { Replaces = Guid.NewGuid(), OperationId = AfterSendingScene.Op }));
+        var started = (await office.StartDraftAsync(command)).ValueOrThrow();
         await office.PublishCaseAsync(started.CaseId, started.DocumentId);
         await office.DrainAsync();
 
@@ -110,18 +110,8 @@ public sealed class UpdateAndReplaceTests
         await office.RefusedAsync("recall.frozen", () => office.RequestAsync(old.Id));
     }
 
-    private static Task<Outcome<DraftStarted>> StartAsync(DemoFixture office, StartDraftCommand command) =>
-        office.RunAsync<StartDraft, Outcome<DraftStarted>>(Steps.Specialist, s => s.RunAsync(command));
-
     private static Task<Outcome<PacketReceived>> AdmitAsync(DemoFixture office, Guid document, ProcessContext who) =>
         office.Services.RunAsync<AdmitReplacement, Outcome<PacketReceived>>(who, a => a.RunAsync(new AdmitReplacementCommand(AfterSendingScene.Op, document)));
-
-    private static async Task<Outcome<ReceiversUpdated>> UpdateAsync(DemoFixture office, string[] receivers, string who = Steps.Clerk, string reason = AfterSendingScene.Why, int? revision = null)
-    {
-        var document = await office.AnswerAsync();
-        return await office.RunAsync<UpdateReceivers, Outcome<ReceiversUpdated>>(
-            who, u => u.RunAsync(new UpdateReceiversCommand(AfterSendingScene.Op, document.Id, revision ?? document.Revision, receivers, reason)));
-    }
 
     private static byte[] Replacing(string old) => DemoFixture.Packet(DemoFixture.ToCommune, text => System.Text.RegularExpressions.Regex.Replace(
             text.Replace("1287", "1300", StringComparison.Ordinal).Replace("BussinessDocType>0<", "BussinessDocType>3<", StringComparison.Ordinal),
