@@ -19,14 +19,14 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
     public async Task Loop_KilledAfterEveryEvent_ComesToTheSame()
     {
         var loops = await KilledRuns.PrepareAsync(KilledWork.Loop, provider, seeded: true);
-        await loops.KillOnceAtAsync(Points(loops));
+        await loops.KillOnceAtAsync(Repo.IsFullRun ? loops.EveryPoint : Sample(loops));
     }
 
     [Fact]
     public async Task Waits_KilledAfterEveryEvent_ComeToTheSame()
     {
         var waits = await KilledRuns.PrepareAsync(KilledWork.Waits, provider, seeded: true);
-        await waits.KillOnceAtAsync(Points(waits));
+        await waits.KillOnceAtAsync(Repo.IsFullRun ? waits.OwnPoints : Sample(waits));
     }
 
     [Fact]
@@ -56,9 +56,7 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
 
     private string Stride(KilledRuns runs) => (runs.First - 1 + (Repo.IsFullRun ? LeastStride : quickStride)).ToString(CultureInfo.InvariantCulture);
 
-    private IEnumerable<string> Points(KilledRuns runs) => Repo.IsFullRun
-        ? runs.Commits.SelectMany(c => new[] { c.Before, c.After })
-        : runs.Eventful.Where((_, at) => at % quickSample == 0).Select(c => c.After);
+    private IEnumerable<string> Sample(KilledRuns runs) => runs.Eventful.Where((_, at) => at % quickSample == 0).Select(c => c.After);
 }
 
 public sealed class KillOnSqliteTests() : KillTests(DatabaseProvider.Sqlite, quickSample: 8, quickStride: 16);

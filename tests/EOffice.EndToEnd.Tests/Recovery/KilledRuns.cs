@@ -40,12 +40,20 @@ internal sealed partial class KilledRuns
     /// <summary>Commits of the work that carry an event.</summary>
     public IEnumerable<Commit> Eventful => Commits.Where(c => c.Number >= First && c.Events.Count > 0);
 
+    /// <summary>Before and after every commit of the work. Those of a start are the same for every work: <see cref="EveryPoint"/> has them too.</summary>
+    public IEnumerable<string> OwnPoints => Around(Commits.Where(c => c.Number >= First));
+
+    /// <summary>Before and after every commit, from the process's first.</summary>
+    public IEnumerable<string> EveryPoint => Around(Commits);
+
     /// <summary>Does the work that nobody kills, once per test process.</summary>
     /// <param name="work">What is done.</param>
     /// <param name="provider">On which store.</param>
     /// <param name="seeded">Whether each starts from a seeded installation, or from nothing, so that seeding is killed too.</param>
     public static Task<KilledRuns> PrepareAsync(KilledWork work, DatabaseProvider provider, bool seeded) =>
         Prepared.GetOrAdd((work, provider, seeded), key => new Lazy<Task<KilledRuns>>(() => RunUnkilledAsync(key.Work, key.Provider, key.Seeded))).Value;
+
+    private static IEnumerable<string> Around(IEnumerable<Commit> commits) => commits.SelectMany(c => new[] { c.Before, c.After });
 
     private static async Task<KilledRuns> RunUnkilledAsync(KilledWork work, DatabaseProvider provider, bool seeded)
     {
