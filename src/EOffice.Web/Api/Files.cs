@@ -1,6 +1,6 @@
 using EOffice.Core.Intake;
 using EOffice.Core.Platform;
-using EOffice.Web.Pages.Intake;
+using EOffice.Web.Pages.Shared;
 
 namespace EOffice.Web.Api;
 
@@ -9,7 +9,7 @@ internal static class Files
 {
     public const string Field = "file";
 
-    public const long Most = UploadLimits.OneFile;
+    public const long Most = Uploads.OneFile;
 
     /// <summary>The only file of the request, with the form around it.</summary>
     public static async Task<Outcome<(UploadedFile File, IFormCollection Form)>> ReadFileAsync(this HttpContext http, CancellationToken ct)
@@ -20,7 +20,7 @@ internal static class Files
         }
 
         var form = await http.Request.ReadFormAsync(ct);
-        return form.Files is [{ Name: Field } file] ? (await UploadLimits.ReadAsync(file, ct), form) : BodyRefusals.FileMissing;
+        return form.Files is [{ Name: Field } file] ? (await file.ReadAsync(ct), form) : BodyRefusals.FileMissing;
     }
 }
 

@@ -40,9 +40,7 @@ internal sealed class DirectoryImportModel(ImportDirectory directory) : Administ
             return Refuse(Unreadable);
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, ct);
-        return CellsOf(content.ToArray()) is { } cells ? await PreviewAsync(cells, ct) : Refuse(Unreadable);
+        return CellsOf(await file.BytesAsync(MostBytes, ct)) is { } cells ? await PreviewAsync(cells, ct) : Refuse(Unreadable);
     }
 
     public async Task<IActionResult> OnPostApplyAsync([FromForm] string? operationId, [FromForm] string? list, [FromForm] string? hash, CancellationToken ct)

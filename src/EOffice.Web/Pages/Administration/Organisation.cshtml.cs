@@ -2,6 +2,7 @@ using EOffice.Core.Directory;
 using EOffice.Core.Oversight;
 using EOffice.Core.Signing;
 using EOffice.Web.Pages.Oversight;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Administration;
@@ -56,13 +57,7 @@ internal sealed class OrganisationModel(
     public async Task<IActionResult> OnPostRegisterCertificateAsync(
         [FromForm] string? operationId, [FromForm] Guid? personId, [FromForm] TokenKind? kind, [FromForm] string? locator, IFormFile? file, CancellationToken ct)
     {
-        var bytes = file is { Length: > 0 and <= RegisterCertificate.MostBytes } ? new byte[file.Length] : [];
-        if (bytes.Length > 0)
-        {
-            await using var stream = file!.OpenReadStream();
-            await stream.ReadExactlyAsync(bytes, ct);
-        }
-
+        var bytes = await file.BytesAsync(RegisterCertificate.MostBytes, ct);
         var registered = await registering.RunAsync(new RegisterCertificateCommand(operationId ?? "", personId, kind ?? (TokenKind)(-1), locator, bytes), ct);
         return await AnswerAsync(registered.Refusal, "certificate", "Đã đăng ký chứng thư; đối chiếu tên và thời hạn trong bảng", "/quan-tri/to-chuc#chung-thu", ct);
     }

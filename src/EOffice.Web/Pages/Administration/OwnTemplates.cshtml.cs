@@ -2,6 +2,7 @@ using EOffice.Core.Drafting.Templates;
 using EOffice.Core.Drafting.Templates.Own;
 using EOffice.Core.Platform;
 using EOffice.Web.Pages.Oversight;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Administration;
@@ -22,7 +23,7 @@ internal sealed class OwnTemplatesModel(OwnTemplates templates) : Administration
     public async Task<IActionResult> OnPostSaveAsync(
         [FromForm] string? operationId, [FromForm] Guid? id, [FromForm] int revision, [FromForm] string? name, [FromForm] string? type, IFormFile? file, CancellationToken ct)
     {
-        var done = await templates.SaveAsync(new SaveTemplateCommand(operationId ?? "", id, revision, name, type, file?.FileName ?? "", await ReadAsync(file, ct)), ct);
+        var done = await templates.SaveAsync(new SaveTemplateCommand(operationId ?? "", id, revision, name, type, file?.FileName ?? "", await file.BytesAsync(OwnTemplates.MostBytes, ct)), ct);
         return await AnswerAsync(done.Refusal, id is null ? "add" : $"change-{id}", $"Đã ghi mẫu {name}", Path, ct);
     }
 
@@ -42,20 +43,6 @@ internal sealed class OwnTemplatesModel(OwnTemplates templates) : Administration
 
         Lines = read.Value;
         return Page();
-    }
-
-    /// <summary>One byte more than is taken tells that there is too much.</summary>
-    private static async Task<byte[]> ReadAsync(IFormFile? file, CancellationToken ct)
-    {
-        if (file is null)
-        {
-            return [];
-        }
-
-        await using var content = file.OpenReadStream();
-        var bytes = new byte[Math.Min(file.Length, OwnTemplates.MostBytes + 1)];
-        await content.ReadExactlyAsync(bytes, ct);
-        return bytes;
     }
 
     private IActionResult Give(Outcome<FilledTemplate> file) =>

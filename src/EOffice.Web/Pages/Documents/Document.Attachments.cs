@@ -1,6 +1,7 @@
 using EOffice.Core.Drafting.Attachments;
 using EOffice.Core.Platform;
 using EOffice.Web.Pages.Oversight;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Documents;
@@ -11,14 +12,8 @@ internal sealed partial class DocumentModel
     public async Task<IActionResult> OnPostAttachAsync(IFormFile? attached, [FromForm] Guid? replaces, [FromServices] DraftAttachments attachments, CancellationToken ct)
     {
         var form = await ReadFormAsync();
-        using var content = new MemoryStream();
-        if (attached is not null)
-        {
-            await attached.CopyToAsync(content, ct);
-        }
-
         var taken = await attachments.AddAsync(
-            new AttachCommand(form.TaskId, form.ExpectedRevision, form.OperationId ?? "", attached?.FileName ?? "", content.ToArray(), replaces), ct);
+            new AttachCommand(form.TaskId, form.ExpectedRevision, form.OperationId ?? "", attached?.FileName ?? "", await attached.BytesAsync(Uploads.OneFile, ct), replaces), ct);
         return await AttachmentAsync(form, taken, replaces is null ? "Đã kèm tệp" : "Đã thay tệp kèm theo", ct);
     }
 

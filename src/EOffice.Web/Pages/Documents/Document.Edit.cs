@@ -1,4 +1,5 @@
 using EOffice.Core.Drafting;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Documents;
@@ -16,14 +17,8 @@ internal sealed partial class DocumentModel
             return NotFound();
         }
 
-        using var content = new MemoryStream();
-        if (file is not null)
-        {
-            await file.CopyToAsync(content, ct);
-        }
-
         var edited = await edit.RunAsync(
-            new EditDraftCommand(form.TaskId, form.ExpectedRevision, $"sua-{form.OperationId}", form.ShownHash, file?.FileName ?? "", content.ToArray(), form.Text), ct);
+            new EditDraftCommand(form.TaskId, form.ExpectedRevision, $"sua-{form.OperationId}", form.ShownHash, file?.FileName ?? "", await file.BytesAsync(Uploads.OneFile, ct), form.Text), ct);
         if (!edited.Succeeded)
         {
             return await RefuseAsync(form, edited.Refusal!, ct);

@@ -1,5 +1,6 @@
 using EOffice.Core.Drafting;
 using EOffice.Core.Reading;
+using EOffice.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EOffice.Web.Pages.Documents;
@@ -17,14 +18,8 @@ internal sealed partial class DocumentModel
         }
 
         form.Source = TaskForm.FromFile;
-        using var content = new MemoryStream();
-        if (file is not null)
-        {
-            await file.CopyToAsync(content, ct);
-        }
-
         var taken = await upload.RunAsync(
-            new UploadDraftCommand(form.TaskId, form.ExpectedRevision, $"tep-{form.OperationId}", file?.FileName ?? "", content.ToArray(), Decisions.Facts(form)), ct);
+            new UploadDraftCommand(form.TaskId, form.ExpectedRevision, $"tep-{form.OperationId}", file?.FileName ?? "", await file.BytesAsync(Uploads.OneFile, ct), Decisions.Facts(form)), ct);
         if (!taken.Succeeded)
         {
             return await RefuseAsync(form, taken.Refusal!, ct);

@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>The document page: one for every role, with the form of the reader's open task.</summary>
-[TakesFiles(Intake.UploadLimits.OneFile)]
+[TakesFiles(Uploads.OneFile)]
 internal sealed partial class DocumentModel(
     ReadDocument documents, RecordReading reading, StepForms forms, CompleteTask complete, ReportProgress progress, CompleteConsecutive consecutive, Inbox inbox, ReadQueue queue, TypedDrafts typed, StandIns standIns, HandsReader hands)
     : PageModel

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Drafting;
 
 /// <summary>After the signature: the source file, and what the system knows of the document. For who drafted it.</summary>
-[TakesFiles(Intake.UploadLimits.OneFile)]
+[TakesFiles(Uploads.OneFile)]
 internal sealed class CorrectModel(ReadDocument documents, CorrectSigned correct, ProcessContext context) : PageModel
 {
     [FromRoute]
@@ -44,14 +44,8 @@ internal sealed class CorrectModel(ReadDocument documents, CorrectSigned correct
     public async Task<IActionResult> OnPostAsync(
         [FromForm] string? operationId, [FromForm] int expectedRevision, [FromForm] string? reason, [FromForm] string? subject, [FromForm] Urgency? urgency, IFormFile? file, CancellationToken ct)
     {
-        using var content = new MemoryStream();
-        if (file is not null)
-        {
-            await file.CopyToAsync(content, ct);
-        }
-
         var done = await correct.RunAsync(
-            new CorrectSignedCommand(operationId ?? "", Id, expectedRevision, reason, subject, [], urgency, file?.FileName ?? "", content.ToArray()), ct);
+            new CorrectSignedCommand(operationId ?? "", Id, expectedRevision, reason, subject, [], urgency, file?.FileName ?? "", await file.BytesAsync(Uploads.OneFile, ct)), ct);
         if (done.Succeeded)
         {
             TempData["Toast"] = done.Value.FileId is null ? "Đã sửa thông tin văn bản" : "Đã kèm tệp nguồn";

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Intake;
 
 /// <summary>Nhập tay: a document on paper or by post, with its files where there are any.</summary>
-[TakesFiles(UploadLimits.Request)]
+[TakesFiles(Uploads.Request)]
 internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, EnterByHand enter, DecideIncoming decide, IntakeWordsOfDone done, ForgetTyped forget) : PageModel
 {
     /// <summary>Under which name the form's text is kept while it is being typed.</summary>
@@ -46,7 +46,7 @@ internal sealed class ManualModel(IntakeQueue queue, ReadIntakeItem items, Enter
         List<UploadedFile> uploaded = [];
         foreach (var file in files)
         {
-            uploaded.Add(await UploadLimits.ReadAsync(file, ct));
+            uploaded.Add(await file.ReadAsync(ct));
         }
 
         var taken = await enter.RunAsync(new EnterByHandCommand($"{operationId}-nhap", source, facts.Value, uploaded), ct);

@@ -15,7 +15,7 @@ namespace EOffice.Web.Pages.Intake;
 internal sealed record FileResult(string Name, Refusal? Refusal, IncomingTaken? Taken);
 
 /// <summary>Tiếp nhận: what waits for the clerk from every source, and the door for files.</summary>
-[TakesFiles(UploadLimits.Request)]
+[TakesFiles(Uploads.Request)]
 internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, UploadIncoming upload, DecideIncoming decide, PublishQueue publishing, ReadArrivals arrivals, IntakeWordsOfDone done, TimeProvider time)
     : PageModel
 {
@@ -69,7 +69,7 @@ internal sealed class ReceivedModel(IntakeQueue queue, ReadIntakeItem items, Upl
         List<FileResult> results = [];
         foreach (var (file, i) in files.Select((f, i) => (f, i)))
         {
-            var taken = await upload.RunAsync(new UploadIncomingCommand($"{operationId}-{i}", await UploadLimits.ReadAsync(file, ct), source), ct);
+            var taken = await upload.RunAsync(new UploadIncomingCommand($"{operationId}-{i}", await file.ReadAsync(ct), source), ct);
             if (taken.Refusal is { } door && door.IsDoor())
             {
                 return this.Answer(door);

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EOffice.Web.Pages.Publishing;
 
 /// <summary>Phát hành văn bản ký giấy: the scan, the facts as printed, number, organisation's signature and sending in one.</summary>
-[TakesFiles(UploadLimits.Request)]
+[TakesFiles(Uploads.Request)]
 internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskChoices choices, ForgetTyped forget, TimeProvider time) : PageModel
 {
     /// <summary>Under which name the form's text is kept while it is being typed.</summary>
@@ -45,7 +45,7 @@ internal sealed class PaperModel(PublishPaper publish, PublishQueue queue, TaskC
             return await RefuseAsync(scan is null ? PaperForm.ScanMissing : PaperForm.DateUnreadable, ct);
         }
 
-        var file = await UploadLimits.ReadAsync(scan, ct);
+        var file = await scan.ReadAsync(ct);
         var published = await publish.RunAsync(
             new PublishPaperCommand(
                 form.OperationId ?? "", file.Name, file.Content, form.TypeName ?? "", form.Subject ?? "", form.Signer ?? Guid.Empty, form.UnitCode ?? "", issued,

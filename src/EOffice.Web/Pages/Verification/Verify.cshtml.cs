@@ -81,12 +81,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
 
         FileName = Path.GetFileName(file.FileName);
         Checked = await limits.ReadAsync(
-            async () =>
-            {
-                using var content = new MemoryStream((int)file.Length);
-                await file.CopyToAsync(content, ct);
-                return await verify.OfFileAsync(content.GetBuffer().AsSpan(0, (int)content.Length).ToArray(), Code, ct);
-            },
+            async () => await verify.OfFileAsync(await file.BytesAsync(LargestFile, ct), Code, ct),
             ct);
         return Page();
     }
