@@ -7,7 +7,7 @@ namespace EOffice.Core.Exchange;
 internal sealed class StillOnItsWayException() : InvalidOperationException("The document is still on its way to the receiver.");
 
 /// <summary>Keeps a packet about a document behind the document itself: asked to give back or to replace what it doesn't have yet,
-/// a receiver would take it for new afterwards.</summary>
+/// another maker's system may take it for new afterwards. Ours would wait for it (<see cref="ReceivedRecallState"/>).</summary>
 internal static class EarlierPackets
 {
     /// <summary>Throws while an attempt to send the document there may be under way: by another lane, or another server.</summary>
@@ -16,10 +16,7 @@ internal static class EarlierPackets
         var claimed = now + OutboxClaim.Length;
         foreach (var delivery in await db.Set<Delivery>().AsNoTracking().Where(d => d.DocumentId == documentId && d.ReceiverCode == receiver).ToListAsync(ct))
         {
-            var key = Recipients.KeyOf(delivery);
-            var again = Recipients.KeyOfRetry(key);
-            var underWay = await db.Set<OutboxMessage>().AnyAsync(
-                m => m.DoneAt == null && m.Attempts > 0 && m.NotBefore > now && m.NotBefore <= claimed && (m.Key == key || m.Key.StartsWith(again)), ct);
+            var underWay = await Recipients.Owed(db, Recipients.KeyOf(delivery)).AnyAsync(m => m.Attempts > 0 && m.NotBefore > now && m.NotBefore <= claimed, ct);
             if (underWay)
             {
                 throw new StillOnItsWayException();

@@ -87,4 +87,11 @@ public sealed class Recipients(OfficeDb db, ProcessContext context, Outbox outbo
 
     /// <summary>With what the keys begin under which the same is owed again.</summary>
     internal static string KeyOfRetry(string key) => key + ":again:";
+
+    /// <summary>What is owed under that key, or again, and has not been carried out.</summary>
+    internal static IQueryable<OutboxMessage> Owed(OfficeDb db, string key)
+    {
+        var again = KeyOfRetry(key);
+        return db.Set<OutboxMessage>().Where(m => m.DoneAt == null && (m.Key == key || m.Key.StartsWith(again)));
+    }
 }

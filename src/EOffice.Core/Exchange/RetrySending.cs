@@ -60,11 +60,10 @@ public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork
     private async Task<Outcome<Guid>> AgainAsync<T>(ISending row, string kind, string key, T payload, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var again = Recipients.KeyOfRetry(key);
         if (row.State == DeliveryState.Failed)
         {
             row.State = DeliveryState.Queued;
-            outbox.Add(kind, string.Create(CultureInfo.InvariantCulture, $"{again}{now:yyyyMMddHHmmssfff}"), payload);
+            outbox.Add(kind, string.Create(CultureInfo.InvariantCulture, $"{Recipients.KeyOfRetry(key)}{now:yyyyMMddHHmmssfff}"), payload);
         }
         else if (row.State != DeliveryState.Queued || row.Attempts == 0)
         {
@@ -73,7 +72,7 @@ public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork
         else
         {
             // Waiting for its turn: moved to the front, unless an attempt is under way.
-            await db.Set<OutboxMessage>().Where(m => m.DoneAt == null && m.LastError != null && (m.Key == key || m.Key.StartsWith(again)))
+            await Recipients.Owed(db, key).Where(m => m.LastError != null)
                 .ExecuteUpdateAsync(s => s.SetProperty(m => m.NotBefore, now), ct);
         }
 

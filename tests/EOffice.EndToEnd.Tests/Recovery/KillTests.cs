@@ -50,8 +50,7 @@ public abstract class KillTests(DatabaseProvider provider, int quickSample, int 
     public async Task Loop_KilledWhileSeeding_ComesToTheSame()
     {
         var loops = await KilledRuns.PrepareAsync(KilledWork.Loop, provider, seeded: false);
-        var seeding = loops.Commits.Where(c => c.Number <= loops.First).ToList();
-        await loops.KillOnceAtAsync(seeding.SelectMany(c => new[] { c.Before, c.After }));
+        await loops.KillOnceAtAsync(loops.PointsBefore);
     }
 
     private string Stride(KilledRuns runs) => (runs.First - 1 + (Repo.IsFullRun ? LeastStride : quickStride)).ToString(CultureInfo.InvariantCulture);

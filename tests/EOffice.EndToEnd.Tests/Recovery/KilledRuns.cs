@@ -43,6 +43,9 @@ internal sealed partial class KilledRuns
     /// <summary>Before and after every commit of the work. Those of a start are the same for every work: <see cref="EveryPoint"/> has them too.</summary>
     public IEnumerable<string> OwnPoints => Around(Commits.Where(c => c.Number >= First));
 
+    /// <summary>Before and after every commit up to the work's first.</summary>
+    public IEnumerable<string> PointsBefore => Around(Commits.Where(c => c.Number <= First));
+
     /// <summary>Before and after every commit, from the process's first.</summary>
     public IEnumerable<string> EveryPoint => Around(Commits);
 
