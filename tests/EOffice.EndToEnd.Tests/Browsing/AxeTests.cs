@@ -45,7 +45,7 @@ public sealed class AxeTests(BrowserOffice office)
     private static async Task<IReadOnlyList<string>> FindingsAsync(Desk desk, string path)
     {
         await desk.GoAsync(path);
-        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await desk.QuietAsync();
         // Through the debugger: the page's CSP lets no script in.
         await desk.Page.EvaluateAsync(Axe.Value);
         List<string> found = [];

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Microsoft.Playwright;
 
 namespace EOffice.EndToEnd.Tests.Browsing;
 
@@ -28,15 +30,16 @@ internal static partial class SiteMap
                 continue;
             }
 
-            var response = await desk.Page.GotoAsync(path);
-            if (response is not { Ok: true } || !(response.Headers.GetValueOrDefault("content-type") ?? "").Contains("text/html", StringComparison.Ordinal))
+            // Without the browser's own work: whoever wants to look at the page opens it.
+            await using var answer = await desk.Context.APIRequest.GetAsync(path);
+            if (!answer.Ok || !answer.Headers.GetValueOrDefault("content-type", "").Contains("text/html", StringComparison.Ordinal))
             {
                 continue;
             }
 
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             pages.Add(path);
-            foreach (var link in await LinksAsync(desk))
+            foreach (var link in await LinksAsync(answer))
             {
                 queue.Enqueue(link);
             }
@@ -45,15 +48,16 @@ internal static partial class SiteMap
         return pages;
     }
 
-    /// <summary>Hangfire's own pages are none of ours.</summary>
-    private static async Task<string[]> LinksAsync(Desk desk) => await desk.Page.EvaluateAsync<string[]>(
-        """
-        () => [...document.querySelectorAll('a[href]')]
-          .filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.hasAttribute('data-download'))
-          .map(a => a.pathname + a.search)
-          .filter(p => !/\/(tep|xlsx|xuat|tai-ve|dang-xuat)(\/|\?|$)/.test(p))
-          .filter(p => !p.startsWith('/quan-tri/cong-viec'))
-        """);
+    /// <summary>Where the page's links lead, inside the office. Files are no pages, and Hangfire's own pages are none of ours.</summary>
+    private static async Task<IEnumerable<string>> LinksAsync(IAPIResponse answer)
+    {
+        var here = new Uri(answer.Url);
+        var page = new HtmlParser().ParseDocument(await answer.TextAsync());
+        return from link in page.QuerySelectorAll("a[href]:not([download]):not([data-download])")
+               let to = new Uri(here, link.GetAttribute("href"))
+               where to.Authority == here.Authority && !ToAFile().IsMatch(to.PathAndQuery) && !to.AbsolutePath.StartsWith("/quan-tri/cong-viec", StringComparison.Ordinal)
+               select to.PathAndQuery;
+    }
 
     /// <summary>Addresses of one kind differ in ids and in the values of a filter.</summary>
     public static string KindOf(string path)
@@ -64,6 +68,9 @@ internal static partial class SiteMap
         var query = path.Contains('?', StringComparison.Ordinal) ? "?" + path.Split('?')[1].Split('=', '&')[0] : "";
         return string.Join('/', parts) + query;
     }
+
+    [GeneratedRegex(@"/(tep|xlsx|xuat|tai-ve|dang-xuat)(/|\?|$)")]
+    private static partial Regex ToAFile();
 
     [GeneratedRegex("^/quan-tri/mau/[a-z-]+$")]
     private static partial Regex NoticeTemplate();

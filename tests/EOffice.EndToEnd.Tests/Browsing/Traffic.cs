@@ -18,9 +18,6 @@ internal sealed class Traffic
         page.RequestFailed += (_, r) => Note(r, r.Failure ?? "failed");
     }
 
-    /// <summary>A form was sent since the tab opened.</summary>
-    public bool HasPost => lines.Any(l => l.Contains(" POST ", StringComparison.Ordinal));
-
     public override string ToString() => lines.IsEmpty ? "The tab asked for no page." : string.Join('\n', lines);
 
     private void Note(IRequest request, string what)

@@ -59,7 +59,7 @@ internal sealed class Canvas(Desk desk)
     public async Task WaitAsync()
     {
         await Graph.WaitForAsync(new LocatorWaitForOptions { Timeout = 3 * Desk.Patience });
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await desk.QuietAsync();
     }
 
     /// <summary>Shows as much of the drawing as the Studio can.</summary>
@@ -192,7 +192,7 @@ internal sealed class Canvas(Desk desk)
             if (await Tabs.Nth(i).IsVisibleAsync() && await Tabs.Nth(i).IsEnabledAsync())
             {
                 await Tabs.Nth(i).ClickAsync();
-                await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await desk.QuietAsync();
                 var name = (await Tabs.Nth(i).InnerTextAsync()).Trim();
                 await look(name);
                 if (name.Equals("Dạng mã", StringComparison.OrdinalIgnoreCase))

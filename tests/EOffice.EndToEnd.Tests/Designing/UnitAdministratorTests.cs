@@ -59,7 +59,7 @@ public sealed class UnitAdministratorTests(BrowserOffice office)
         await item.DragToAsync(desk.Page.Locator(".x6-graph").First, new LocatorDragToOptions { TargetPosition = new TargetPosition { X = 200, Y = 60 } });
         await canvas.SelectAsync((await canvas.Nodes.First.GetAttributeAsync("data-cell-id"))!);
         await desk.Page.Keyboard.PressAsync("Delete");
-        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await desk.QuietAsync();
         await Assertions.Expect(canvas.Nodes).ToHaveCountAsync(count);
     }
 
