@@ -24,6 +24,9 @@ internal static class Refusals
     public static SigningRefusedException CertifyNotFirst() => new("pdf.certify-not-first",
         "Không thể ký chứng nhận: văn bản đã có chữ ký trước đó, mà chữ ký chứng nhận phải là chữ ký đầu tiên. Hãy ký phê duyệt thay cho ký chứng nhận.");
 
+    public static SigningRefusedException TooManySignatures(int most) => new("pdf.too-many-signatures",
+        $"Không đọc được chữ ký của tệp: tệp có hơn {most} chữ ký số. Hãy kiểm tra lại có đúng tệp văn bản không.");
+
     public static SigningRefusedException FieldMissing(string field) => new("pdf.field-missing",
         $"Không thể ký: tệp không có vùng \"{field}\" đã dành sẵn khi trình ký. Hãy trình ký lại để hệ thống tạo vùng này.");
 

@@ -26,6 +26,18 @@ public sealed class PdfReaderTests
         Assert.Equal("Hybrid", Title(document));
     }
 
+    /// <summary>A few kilobytes that anybody may send unpack to more than the server would like to hold.</summary>
+    [Fact]
+    public void Load_StructureThatUnpacksToTooMuch_IsASyntaxError()
+    {
+        string packed = Encoding.Latin1.GetString(StreamDecoder.Deflate(new byte[33 * 1024 * 1024]));
+        PdfDocument document = PdfDocument.Open(RawPdf.Hybrid(packed, "/Filter /FlateDecode"));
+
+        PdfSyntaxException refused = Assert.Throws<PdfSyntaxException>(() => document.Load(6));
+
+        Assert.Contains("too much", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_TwoRevisions_TheNewerWins()
     {

@@ -13,6 +13,20 @@ public sealed class PdfSignaturesTests
     [Fact]
     public void Read_Unsigned_Empty() => Assert.Empty(PdfSignatures.Read(Office.Prepare(SkiaDocument.Create())));
 
+    /// <summary>Each costs a hash over the whole file.</summary>
+    [Fact]
+    public void Read_ThousandsOfSignatureFields_Refused()
+    {
+        RawPdf pdf = RawPdf.OnePage("/AcroForm <</Fields [" + string.Concat(Enumerable.Range(10, 51).Select(n => $"{n} 0 R ")) + "]>>")
+            .Object(6, "<</Type /Sig /Contents <00> /ByteRange [0 1 2 3]>>");
+        for (int n = 10; n <= 60; n++)
+        {
+            pdf.Object(n, $"<</FT /Sig /T (s{n}) /V 6 0 R>>");
+        }
+
+        Assert.Equal("pdf.too-many-signatures", Assert.Throws<SigningRefusedException>(() => PdfSignatures.Read(pdf.Table().ToBytes())).Code);
+    }
+
     [Fact]
     public void Read_AnyByteOfTheContentFlipped_IntegrityLost()
     {

@@ -59,13 +59,26 @@ internal static class FileSignatureFacts
 
     private static SignatureFact Tell(SignatureInfo signature, IReadOnlyList<byte[]> known)
     {
-        using var certificate = signature.CertificateDer is { } der ? X509CertificateLoader.LoadCertificate(der) : null;
+        using var certificate = CertificateOf(signature);
         var problem = signature.Problem ?? (certificate is null ? "Không đọc được chứng thư số của người ký." : TimeProblem(certificate, signature.SigningTime));
         return new SignatureFact(
             signature.FieldName, signature.SignerSubject, certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true) ?? "", signature.SigningTime,
             certificate?.NotBefore.ToUniversalTime(), certificate?.NotAfter.ToUniversalTime(),
             signature is { IntegrityOk: true, LaterChangesAllowed: true } && problem is null, signature.CoversWholeFile,
             known.Any(k => k.AsSpan().SequenceEqual(signature.CertificateDer)), problem);
+    }
+
+    /// <summary>Null for one that can't be read: a file may carry anything.</summary>
+    private static X509Certificate2? CertificateOf(SignatureInfo signature)
+    {
+        try
+        {
+            return signature.CertificateDer is { } der ? X509CertificateLoader.LoadCertificate(der) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static string? TimeProblem(X509Certificate2 certificate, DateTimeOffset? at) =>

@@ -101,8 +101,8 @@ internal static class CmsReader
             return !required || Single(signer, PkcsObjectIdentifiers.IdAASigningCertificate) is not null;
         }
 
-        EssCertIDv2 id = SigningCertificateV2.GetInstance(value).GetCerts()[0];
-        return Algorithm(id.HashAlgorithm.Algorithm) is { } algorithm
+        return SigningCertificateV2.GetInstance(value).GetCerts() is [var id, ..]
+            && Algorithm(id.HashAlgorithm.Algorithm) is { } algorithm
             && id.GetCertHash().AsSpan().SequenceEqual(CryptographicOperations.HashData(algorithm, certificate.GetEncoded()));
     }
 

@@ -12,10 +12,13 @@ namespace EOffice.Signing.Validation;
 /// </summary>
 public static class PdfSignatures
 {
+    /// <summary>Each signature is a hash over the whole file: no document has so many, and who sends one with thousands wants only to keep the server busy.</summary>
+    private const int MostSignatures = 50;
+
     private static readonly string[] DateFormats = ["yyyyMMddHHmmsszzz", "yyyyMMddHHmmss", "yyyyMMddHHmm", "yyyyMMdd"];
 
     /// <summary>All signatures, in the order they were made. Empty for an unsigned file.</summary>
-    /// <exception cref="SigningRefusedException">"pdf.not-a-pdf", "pdf.broken", "pdf.encrypted".</exception>
+    /// <exception cref="SigningRefusedException">"pdf.not-a-pdf", "pdf.broken", "pdf.encrypted", "pdf.too-many-signatures".</exception>
     public static IReadOnlyList<SignatureInfo> Read(byte[] pdf)
     {
         ArgumentNullException.ThrowIfNull(pdf);
@@ -27,13 +30,13 @@ public static class PdfSignatures
                 throw Refusals.Encrypted();
             }
 
-            return (IReadOnlyList<SignatureInfo>)
-            [
-                .. FormFields.All(edits)
-                    .Where(f => f.Type == "Sig" && edits.Resolve(f.Dictionary["V"]) is CosDictionary)
-                    .Select(f => ReadOne(pdf, edits, f))
-                    .OrderBy(s => s.Revision == 0 ? int.MaxValue : s.Revision),
-            ];
+            List<FormField> signed = [.. FormFields.All(edits).Where(f => f.Type == "Sig" && edits.Resolve(f.Dictionary["V"]) is CosDictionary).Take(MostSignatures + 1)];
+            if (signed.Count > MostSignatures)
+            {
+                throw Refusals.TooManySignatures(MostSignatures);
+            }
+
+            return (IReadOnlyList<SignatureInfo>)[.. signed.Select(f => ReadOne(pdf, edits, f)).OrderBy(s => s.Revision == 0 ? int.MaxValue : s.Revision)];
         });
     }
 

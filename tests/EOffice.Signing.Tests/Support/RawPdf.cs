@@ -59,11 +59,10 @@ internal sealed class RawPdf
     public byte[] ToBytes() => Encoding.Latin1.GetBytes(text.ToString());
 
     /// <summary>A hybrid file (ISO 32000-1, 7.5.8.4): Info sits in an object stream that only the XRefStm lists.</summary>
-    public static byte[] Hybrid()
+    public static byte[] Hybrid(string packed = "6 0 <</Title (Hybrid)>>", string packing = "")
     {
         RawPdf pdf = OnePage();
-        const string packed = "6 0 <</Title (Hybrid)>>";
-        pdf.Object(7, $"<</Type /ObjStm /N 1 /First 4 /Length {packed.Length}>>\nstream\n{packed}\nendstream");
+        pdf.Object(7, $"<</Type /ObjStm /N 1 /First 4 {packing} /Length {packed.Length}>>\nstream\n{packed}\nendstream");
         const string entry = "\u0002\u0000\u0007\u0000";
         int stream = pdf.Position;
         pdf.Object(8, $"<</Type /XRef /Size 9 /Index [6 1] /W [1 2 1] /Root 1 0 R /Length {entry.Length}>>\nstream\n{entry}\nendstream");

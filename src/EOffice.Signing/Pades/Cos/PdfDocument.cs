@@ -7,13 +7,20 @@ internal sealed class PdfDocument
 {
     private const int MaxReferences = 30;
     private const int TailLength = 2048;
+
+    /// <summary>What a file's structure may unpack to, all streams together: they stay in memory while the file is read, and anybody may send one.
+    /// Structure packs to a tenth or so; a small file gets room for one large table.</summary>
+    private const long LeastUnpacked = 32L * 1024 * 1024, MostUnpacked = 128L * 1024 * 1024, MostRatio = 32;
+
     private readonly Dictionary<int, CosObject> cache = [];
     private readonly Dictionary<int, ObjectStream> objectStreams = [];
     private readonly HashSet<int> loading = [];
+    private long room;
 
     private PdfDocument(IPdfSource source)
     {
         Source = source;
+        room = Math.Clamp(source.Length * MostRatio, LeastUnpacked, MostUnpacked);
         long header = FindHeader(source);
         StartXref = FindStartXref(source);
         BaseOffset = ChooseBase(header);
@@ -138,7 +145,8 @@ internal sealed class PdfDocument
                 throw Refusals.UnsupportedStream((filters[i] as CosName)?.Value ?? "?");
             }
 
-            data = StreamDecoder.Inflate(data);
+            data = StreamDecoder.Inflate(data, room);
+            room -= data.Length;
             CosDictionary? p = parameters is CosArray list ? Dictionary(list.Items.ElementAtOrDefault(i)) : parameters as CosDictionary;
             if (p is not null)
             {

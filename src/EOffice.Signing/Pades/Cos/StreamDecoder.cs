@@ -8,10 +8,8 @@ namespace EOffice.Signing.Pades.Cos;
 /// </summary>
 internal static class StreamDecoder
 {
-    /// <summary>A structural stream may unpack to this many bytes at most: a guard against decompression bombs.</summary>
-    private const int MaxDecoded = 512 * 1024 * 1024;
-
-    public static byte[] Inflate(byte[] encoded)
+    /// <summary>Unpacks to that many bytes at most: a guard against decompression bombs.</summary>
+    public static byte[] Inflate(byte[] encoded, long most)
     {
         try
         {
@@ -21,7 +19,7 @@ internal static class StreamDecoder
             for (int n = zlib.Read(buffer); n > 0; n = zlib.Read(buffer))
             {
                 output.Write(buffer, 0, n);
-                if (output.Length > MaxDecoded)
+                if (output.Length > most)
                 {
                     throw new PdfSyntaxException("stream unpacks to too much");
                 }

@@ -55,7 +55,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
         await FindAsync(ct);
         if (Hash is { Length: HashLength } hash && hash.All(char.IsAsciiHexDigit))
         {
-            Checked = await limits.ReadAsync(() => verify.OfHashAsync(hash.ToLowerInvariant(), Code, ct), ct);
+            Checked = await limits.LookUpAsync(() => verify.OfHashAsync(hash.ToLowerInvariant(), Code, ct), ct);
         }
 
         return Page();
@@ -80,7 +80,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
         }
 
         FileName = Path.GetFileName(file.FileName);
-        Checked = await limits.ReadAsync(
+        Checked = await limits.ReadFileAsync(
             async () => await verify.OfFileAsync(await file.BytesAsync(LargestFile, ct), Code, ct),
             ct);
         return Page();
@@ -90,7 +90,7 @@ internal sealed class VerifyModel(VerifyPublished verify, PublicLimits limits) :
     {
         if (Code is not null)
         {
-            Found = await limits.ReadAsync(() => verify.FindAsync(Code, ct), ct);
+            Found = await limits.LookUpAsync(() => verify.FindAsync(Code, ct), ct);
             Response.StatusCode = Found.Finding == CodeFinding.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         }
     }
