@@ -30,6 +30,9 @@ public sealed class Packet : IDisposable
     /// <summary>The status message; null unless <see cref="Kind"/> is <see cref="PacketKind.Status"/>.</summary>
     public StatusMessage? Status { get; }
 
+    /// <summary>The organisation that the packet names as its sender.</summary>
+    public string SenderCode => Status?.From.OrganId ?? Header!.From.OrganId;
+
     /// <summary>The files that could be decoded, in the packet's order.</summary>
     public IReadOnlyList<PacketAttachment> Attachments { get; }
 

@@ -35,6 +35,8 @@ public static class PacketChecker
         }
 
         findings.Require(status.StatusCode, "MessageHeader/StatusCode", fatal: true);
+        findings.LimitIdentifier(status.StatusCode, "MessageHeader/StatusCode", FieldLimits.StatusCode);
+        findings.LimitIdentifier(status.ResponseFor.DocumentId, "MessageHeader/ResponseFor/DocumentId", FieldLimits.DocumentId);
         if (Texts.Clean(status.StatusCode) is { Length: > 0 } code && StatusCodes.NameOf(code) is null)
         {
             findings.Add(Problems.UnknownStatus(code));
@@ -68,6 +70,7 @@ public static class PacketChecker
     private static void CheckOrganisation(Organisation organisation, string path, bool nameRequired, Findings findings)
     {
         findings.Require(organisation.OrganId, $"{path}/OrganId", fatal: true);
+        findings.LimitIdentifier(organisation.OrganId, $"{path}/OrganId", FieldLimits.OrganId);
         findings.Require(organisation.OrganName, $"{path}/OrganName", nameRequired);
         findings.Limit(organisation.OrganName, $"{path}/OrganName", FieldLimits.OrganName);
         findings.Limit(organisation.OrganizationInCharge, $"{path}/OrganizationInCharge", FieldLimits.OrganName);
@@ -81,6 +84,7 @@ public static class PacketChecker
     {
         const string DatePath = "MessageHeader/PromulgationInfo/PromulgationDate";
         findings.Require(header.DocumentId, "MessageHeader/DocumentId", fatal: true);
+        findings.LimitIdentifier(header.DocumentId, "MessageHeader/DocumentId", FieldLimits.DocumentId);
         findings.Require(header.Code.CodeNumber, "MessageHeader/Code/CodeNumber", fatal: true);
         findings.Require(header.Code.CodeNotation, "MessageHeader/Code/CodeNotation", fatal: true);
         findings.Require(header.Subject, "MessageHeader/Subject", fatal: true);

@@ -74,6 +74,15 @@ public class MutationTests
         Assert.Equal(["MessageHeader/ResponseFor"], reading.Problems.Select(p => p.Element));
     }
 
+    [Fact]
+    public void Read_RecallWithAnEmptyName_IsFatal()
+    {
+        var reading = Samples.Read(Set(Samples.Recall, "ResponseFor", ""));
+
+        Assert.Null(reading.Packet);
+        Assert.Equal(["MessageHeader/ResponseFor"], reading.Problems.Select(p => p.Element));
+    }
+
     [Theory]
     [InlineData("2", "TraceHeaderList/Bussiness/DocumentId")]
     [InlineData("3", "TraceHeaderList/Bussiness/ReplacementInfoList")]
@@ -119,6 +128,20 @@ public class MutationTests
         Assert.NotNull(overrun.Packet);
         fits.Packet!.Dispose();
         overrun.Packet.Dispose();
+    }
+
+    /// <summary>A cut identifier would name something else.</summary>
+    [Theory]
+    [InlineData("From/OrganId", 35)]
+    [InlineData("MessageHeader/DocumentId", 200)]
+    public void Read_IdentifierOverLimit_IsFatal(string element, int limit)
+    {
+        using var fits = Samples.Read(Set(Samples.New, element, new string('a', limit))).Packet;
+        var overrun = Samples.Read(Set(Samples.New, element, new string('a', limit + 1)));
+
+        Assert.NotNull(fits);
+        Assert.Null(overrun.Packet);
+        Assert.Equal([TooLong], overrun.Problems.Where(p => p.Fatal).Select(p => p.Code));
     }
 
     [Fact]

@@ -50,5 +50,7 @@ public static class AgencyCodes
         return string.Join('.', levels.Concat(empty.Skip(levels.Length)).Reverse());
     }
 
-    public static bool Same(string one, string other) => New(one) == New(other);
+    /// <summary>Whether both name one agency. Where one is of the old form, zeros at the end of the other count as no level: the old form can't tell them apart.</summary>
+    public static bool Same(string one, string other) =>
+        New(one) == New(other) || ((IsOld(one) || IsOld(other)) && Old(one) is { } old && old == Old(other));
 }

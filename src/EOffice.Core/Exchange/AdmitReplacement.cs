@@ -52,10 +52,14 @@ public sealed class AdmitReplacement(OfficeDb db, ProcessContext context, Office
             received.State = ReceivedState.Registered;
             await replacements.TakePlaceAsync(document, ct);
         }
+        else if (await replacements.TakePlaceAsync(document, ct) > 0)
+        {
+            // The old one had not been entered either: the clerk enters the new one where its case stands.
+            received.State = ReceivedState.Waiting;
+        }
         else
         {
             // The work ended meanwhile: the new document has its own.
-            await replacements.TakePlaceAsync(document, ct);
             var started = await procedures.ForAsync(document, ct);
             if (!started.Succeeded)
             {

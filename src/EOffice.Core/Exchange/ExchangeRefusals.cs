@@ -12,6 +12,9 @@ internal static class ExchangeRefusals
     public static Refusal NotForUs(string agency) => new(
         "exchange.not-for-us", $"Không nhận được gói tin: nơi nhận không có {agency}. Gói tin được trả lại bên gửi.");
 
+    public static Refusal OtherSender(string sender, string named) => new(
+        "exchange.sender-differs", $"Không nhận được gói tin: gói tin ghi nơi gửi là {named} nhưng trục cho biết đơn vị gửi là {sender}. Liên hệ nơi gửi để biết ai đã gửi rồi đề nghị gửi lại đúng mã định danh.");
+
     public static readonly Refusal SignatureMissing = new(
         "exchange.signature-missing", "Không nhận được gói tin: đơn vị chỉ nhận gói tin có chữ ký số của hệ thống gửi. Đề nghị bên gửi ký gói tin rồi gửi lại.");
 

@@ -25,13 +25,16 @@ internal static class PacketDocuments
         SignerPosition = Clean(header.Signer?.Position, 100),
         SignerName = Clean(header.Signer?.FullName, 50),
         Urgency = Enum.IsDefined((Urgency)header.Priority) ? (Urgency)header.Priority : Urgency.Normal,
-        DueDate = header.DueDate,
+        DueDate = Plausible(header.DueDate),
         PageAmount = header.PageAmount,
         ToPlaces = Clean(string.Join('\n', header.ToPlaces), 1000),
         ExchangeId = header.DocumentId,
         Source = IntakeSource.Exchange,
         CreatedAt = now,
     };
+
+    /// <summary>Software that knows no deadline writes its calendar's first or last day.</summary>
+    private static DateOnly? Plausible(DateOnly? date) => date is { Year: > 1900 and < 2200 } ? date : null;
 
     /// <summary>An over-long field of a sender is no reason to lose the document; the packet itself is kept whole.</summary>
     private static string? Clean(string? text, int most) =>

@@ -129,6 +129,7 @@ public sealed class ExchangeStatus : IAgencyOwned
 
     public string? Description { get; init; }
 
+    /// <summary>When it was owed or came in; of a refusal that came in, when its sender said it: so a later one is told from a repeated one.</summary>
     public required DateTime Time { get; init; }
 
     /// <summary>Số, ký hiệu and date of the document where none is kept any more, or never was.</summary>

@@ -46,6 +46,9 @@ public sealed class RecallAnswers(OfficeDb db, IssuedDocuments issued, Journal j
         // Who never got it and says so has nothing to destroy.
         var declined = asks.Where(a => a.Answer == StatusCodes.Declined || (a.Answer == StatusCodes.Refused && !unsent.Contains(a.ReceiverCode))).ToList();
         var isOver = asks.All(a => a.Answer is not null);
+        // Who didn't know the document may have got it since, and agreed: only a replacement that is out already leaves the recall partial.
+        var isWhole = isOver && declined.Count == 0
+            && (recall.State == RecallState.Running || (recall.State == RecallState.Partial && document.Fate != DocumentFate.Replaced));
         if (declined.Count > 0 && recall.State != RecallState.Partial)
         {
             recall.State = RecallState.Partial;
@@ -54,14 +57,14 @@ public sealed class RecallAnswers(OfficeDb db, IssuedDocuments issued, Journal j
                 $"recall:{recall.Id:N}:partial", document, $"Thu hồi một phần {document.Code}: phải ban hành văn bản thay thế",
                 $"{await ReceiverAsync(declined[0], ct)} không đồng ý thu hồi văn bản {document.Code}: {declined[0].AnswerText} Soạn và ban hành văn bản thay thế.", ct);
         }
-        else if (isOver && recall.State == RecallState.Running)
+        else if (isWhole)
         {
             recall.State = RecallState.Recalled;
             document.Fate = document.Fate == DocumentFate.Replaced ? document.Fate : DocumentFate.Recalled;
             await TellAsync($"recall:{recall.Id:N}:recalled", document, $"Đã thu hồi {document.Code}", await RecalledWordsAsync(document, asks.Count, ct), ct);
         }
 
-        if (isOver && recall.EndedAt is null)
+        if (isOver && (isWhole || recall.EndedAt is null))
         {
             (recall.EndedAt, recall.RemindAt) = (time.GetUtcNow().UtcDateTime, null);
             journal.Append(new JournalEntry("recall.ended") { DocumentId = document.Id, Outcome = recall.State.ToString() });

@@ -19,6 +19,9 @@ public sealed record ReceivePacketCommand(string TransmissionId, Func<Stream> Op
     {
     }
 
+    /// <summary>Who sent it as the transport knows; null where it doesn't.</summary>
+    public string? SenderCode { get; init; }
+
     /// <summary>The transport may bring one packet under several ids (a sender whose answer was lost sends again): the same bytes are then the same delivery.</summary>
     public bool SameBytesAreOne { get; init; }
 
@@ -49,6 +52,12 @@ public sealed class ReceivePacket(
         if (packet is null)
         {
             return ExchangeRefusals.Unreadable(reading.Problems);
+        }
+
+        // Not answered either: a 02 would go to whom it names, who sent nothing.
+        if (command.SenderCode is { } sender && packet.SenderCode is var named && !AgencyCodes.Same(sender, named))
+        {
+            return ExchangeRefusals.OtherSender(sender, named);
         }
 
         var proof = trust.Judge(command, packet);
@@ -204,12 +213,12 @@ public sealed class ReceivePacket(
 
     private async Task StoreFilesAsync(Document document, Packet packet, CancellationToken ct)
     {
-        var main = packet.Attachments.FirstOrDefault(a => a.ContentType == "application/pdf") ?? packet.Attachments.FirstOrDefault();
+        var main = packet.Attachments.FirstOrDefault(a => FileNames.FitType(a.ContentType) == "application/pdf") ?? packet.Attachments.FirstOrDefault();
         foreach (var attachment in packet.Attachments)
         {
             await using var content = attachment.Content.Open();
             var role = attachment == main ? FileRole.Main : FileRole.Attachment;
-            await files.AddAsync(document.Id, new NewFile(role, FileOrigin.Received, attachment.Name, attachment.ContentType, FileStages.Received, []), content, ct);
+            await files.AddAsync(document.Id, new NewFile(role, FileOrigin.Received, FileNames.Fit(attachment.Name), FileNames.FitType(attachment.ContentType), FileStages.Received, []), content, ct);
         }
     }
 

@@ -18,15 +18,33 @@ public sealed class ReceivedRecalls(
 
     internal async Task<Outcome<PacketReceived>> TakeAsync(RecallAsk ask, CancellationToken ct)
     {
-        if (await FindAsync(ask.From.OrganId, ask.About.DocumentId, ct) is { } known)
+        List<PacketReceived> taken = [];
+        foreach (var aboutId in await NamedAsync(ask, ct))
         {
-            return new PacketReceived(known.Id, known.DocumentId ?? Guid.Empty, ReceivedState.Recalled);
+            // A taking back (13) has no id of its own but its document's.
+            var messageId = ask.MessageId.Length > 0 ? ask.MessageId : aboutId;
+            taken.Add(await TakeOneAsync(ask with { MessageId = messageId, About = ask.About with { DocumentId = aboutId } }, ct));
+        }
+
+        return taken[0];
+    }
+
+    private async Task<PacketReceived> TakeOneAsync(RecallAsk ask, CancellationToken ct)
+    {
+        var row = await FindAsync(ask.From.OrganId, ask.About.DocumentId, ct);
+        if (row is { State: not ReceivedRecallState.Unknown })
+        {
+            return new PacketReceived(row.Id, row.DocumentId ?? Guid.Empty, ReceivedState.Recalled);
         }
 
         // Only of the same sender: nobody recalls what another sent.
         var documents = ask.About.OrganId.Length == 0 || ask.About.OrganId == ask.From.OrganId ? await DocumentsAsync(db, ask.From.OrganId, ask.About.DocumentId, ct) : [];
-        var row = New(ask);
-        db.Add(row);
+        if (row is null)
+        {
+            row = New(ask);
+            db.Add(row);
+        }
+
         if (documents.Count > 0)
         {
             await StopAsync(row, documents, ct);
@@ -35,16 +53,17 @@ public sealed class ReceivedRecalls(
         {
             journal.Append(new JournalEntry("recall.unknown") { Outcome = ask.From.OrganId });
             await statuses.OweAsync(
-                new StatusAbout(row.SenderCode, row.MessageId, row.AboutCode, row.AboutDate), StatusCodes.Refused,
+                new StatusAbout(row.SenderCode, ask.MessageId, row.AboutCode, row.AboutDate), StatusCodes.Refused,
                 $"Từ chối: đơn vị nhận không có văn bản {row.AboutCode} của {row.SenderName} để thu hồi.", ct);
         }
 
         return new PacketReceived(row.Id, row.DocumentId ?? Guid.Empty, ReceivedState.Recalled);
     }
 
-    /// <summary>The recall of a document by the sender's id, if there is one.</summary>
-    internal Task<ReceivedRecall?> FindAsync(string sender, string aboutId, CancellationToken ct) =>
-        db.Set<ReceivedRecall>().FirstOrDefaultAsync(r => r.SenderCode == sender && r.AboutId == aboutId, ct);
+    /// <summary>The recall of a document by the sender's id, if there is one. One packet may name a document twice: staged ones count.</summary>
+    internal async Task<ReceivedRecall?> FindAsync(string sender, string aboutId, CancellationToken ct) =>
+        db.Tracked<ReceivedRecall>().FirstOrDefault(r => r.SenderCode == sender && r.AboutId == aboutId)
+        ?? await db.Set<ReceivedRecall>().FirstOrDefaultAsync(r => r.SenderCode == sender && r.AboutId == aboutId, ct);
 
     /// <summary>All that came of one document of a sender: a packet may have come twice.</summary>
     internal static Task<List<Document>> DocumentsAsync(OfficeDb db, string sender, string aboutId, CancellationToken ct) => db.Set<Document>()
@@ -76,6 +95,36 @@ public sealed class ReceivedRecalls(
                 $"/van-ban/{documents[0].Id}/thu-hoi", [.. people]), ct);
     }
 
+    /// <summary>The sender's ids of what is asked back; without an id it is sought by số, ký hiệu and date. Numbers restart each year: without
+    /// a date nothing is guessed between two.</summary>
+    private async Task<IReadOnlyList<string>> NamedAsync(RecallAsk ask, CancellationToken ct)
+    {
+        var (sender, about) = (ask.From.OrganId, ask.About);
+        if (about.DocumentId.Length > 0)
+        {
+            return [about.DocumentId];
+        }
+
+        var code = CodeOf(about);
+        var documents = db.Set<Document>().AsNoTracking().Where(d =>
+            d.Direction == DocumentDirection.Incoming && d.OrganId == sender && d.ExchangeId != null && d.CodeNumber + "/" + d.CodeNotation == code);
+        if (about.PromulgationDate is { } date)
+        {
+            documents = documents.Where(d => d.IssuedDate == date);
+        }
+
+        var found = await documents.OrderBy(d => d.CreatedAt).Select(d => new { Id = d.ExchangeId!, d.IssuedDate }).ToListAsync(ct);
+        return found.Select(d => d.IssuedDate).Distinct().Count() == 1 ? [.. found.Select(d => d.Id).Distinct()] : [await NameOfUnknownAsync(sender, about, code, ct)];
+    }
+
+    /// <summary>Asked back before under these names (a destroyed document has lost them), or else the id that most senders would have given it: should that
+    /// come, it stops.</summary>
+    private async Task<string> NameOfUnknownAsync(string sender, ResponseFor about, string code, CancellationToken ct) =>
+        await db.Set<ReceivedRecall>().AsNoTracking()
+            .Where(r => r.SenderCode == sender && r.AboutCode == code && r.AboutDate == about.PromulgationDate && r.AboutId.Length > 0)
+            .OrderBy(r => r.State == ReceivedRecallState.Unknown).ThenByDescending(r => r.ReceivedAt).Select(r => r.AboutId).FirstOrDefaultAsync(ct)
+        ?? FormattableString.Invariant($"{sender},{about.PromulgationDate:yyyy'/'MM'/'dd},{code}");
+
     private ReceivedRecall New(RecallAsk ask) => new()
     {
         Id = NewId.Next(time),
@@ -85,12 +134,14 @@ public sealed class ReceivedRecalls(
         Kind = ask.Kind,
         MessageId = ask.MessageId,
         AboutId = ask.About.DocumentId,
-        AboutCode = Clean(ask.About.Code, 80) ?? "không rõ số",
+        AboutCode = CodeOf(ask.About),
         AboutDate = ask.About.PromulgationDate,
         State = ReceivedRecallState.Unknown,
         Reason = Clean(ask.Reason, 500),
         ReceivedAt = time.GetUtcNow().UtcDateTime,
     };
+
+    private static string CodeOf(ResponseFor about) => Clean(about.Code, 80) ?? "không rõ số";
 
     private static string? Clean(string? text, int most) => VietnameseText.Cut(VietnameseText.Clean(text ?? ""), most) is { Length: > 0 } clean ? clean : null;
 }

@@ -39,7 +39,8 @@ public sealed class Replacements(OfficeDb db, Recipients recipients, CaseSuspens
         {
             document.ReplacesId ??= old.Id;
             old.ReplacedById = document.Id;
-            isHeld |= old.State == DocumentState.Registered && await cases.RunsAsync(old.Id, ct);
+            // A case that waits for the decision about a recall stands still, and would stand still for good under another document.
+            isHeld |= (old.State == DocumentState.Registered || old.Fate == DocumentFate.RecallAsked) && await cases.RunsAsync(old.Id, ct);
         }
 
         if (isHeld)
@@ -76,9 +77,9 @@ public sealed class Replacements(OfficeDb db, Recipients recipients, CaseSuspens
     internal Task<bool> WaitsForDecisionAsync(Document document, CancellationToken ct) =>
         db.Set<Document>().AnyAsync(d => d.ReplacedById == document.Id && d.Fate == DocumentFate.RecallAsked, ct);
 
-    /// <summary>Whether a case waits for the new document to be entered.</summary>
+    /// <summary>Whether a case of an entered document waits for the new one to be entered.</summary>
     internal Task<bool> HasWorkAsync(Document document, CancellationToken ct) =>
-        db.Set<Case>().AnyAsync(c => c.EndedAt == null && db.Set<Document>().Any(d => d.Id == c.DocumentId && d.ReplacedById == document.Id), ct);
+        db.Set<Case>().AnyAsync(c => c.EndedAt == null && db.Set<Document>().Any(d => d.Id == c.DocumentId && d.ReplacedById == document.Id && d.State == DocumentState.Registered), ct);
 
     private async Task TellAsync(Document old, Document replacing, IReadOnlyList<Guid> people, string then, CancellationToken ct) =>
         await events.RaiseAsync(

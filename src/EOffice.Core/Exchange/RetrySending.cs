@@ -1,7 +1,9 @@
 using System.Globalization;
+using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
+using EOffice.Core.Tasks;
 using EOffice.EdXml;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,8 @@ namespace EOffice.Core.Exchange;
 public sealed record RetrySendingCommand(string OperationId, Guid SendingId);
 
 /// <summary>Gửi lại: what was given up, or waits for its next attempt, goes out at once.</summary>
-public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork work, IssuedDocuments issued, DocumentFiles files, Outbox outbox, Journal journal, TimeProvider time)
+public sealed class RetrySending(
+    OfficeDb db, ProcessContext context, OfficeWork work, IssuedDocuments issued, DocumentFiles files, Calendars calendars, Outbox outbox, Journal journal, TimeProvider time)
 {
     public Task<Outcome<Guid>> RunAsync(RetrySendingCommand command, CancellationToken ct = default)
     {
@@ -46,12 +49,18 @@ public sealed class RetrySending(OfficeDb db, ProcessContext context, OfficeWork
         return await AgainAsync(delivery, await db.QueueOfAsync(file, ct), Recipients.KeyOf(delivery), new OwedDelivery(delivery.Id, null, context.ActorId!.Value, file.Hash), ct);
     }
 
-    /// <summary>Who said it doesn't know the document is asked anew, in a transmission of its own.</summary>
+    /// <summary>Who said it doesn't know the document is asked anew, in a transmission of its own: its answer is awaited again.</summary>
     private async Task<Outcome<Guid>> AskAgainAsync(TakeBack ask, CancellationToken ct)
     {
         if (ask is { State: DeliveryState.Sent, Answer: StatusCodes.Refused })
         {
             (ask.State, ask.Again) = (DeliveryState.Failed, ask.Again + 1);
+            (ask.Answer, ask.AnswerText, ask.AnsweredAt) = (null, null, null);
+            if (await db.Set<Recall>().FirstOrDefaultAsync(r => r.Id == ask.RecallId, ct) is { } recall)
+            {
+                var due = StepDue.Compute("wd:1", time.GetUtcNow(), null, await calendars.OfAsync(context.AgencyId, ct))!.Value.Due;
+                (recall.EndedAt, recall.RemindAt) = (null, due.UtcDateTime);
+            }
         }
 
         return await AgainAsync(ask, SendTakeBack.OutboxKind, $"take-back:{ask.Id:N}", new OwedTakeBack(ask.Id, context.ActorId!.Value), ct);

@@ -45,10 +45,16 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
     {
         var known = await KnownAsync(outbound: true, about.PeerCode, about.ExchangeId, ct);
         // A packet that was refused before its document was here ends nothing: mended and sent again it is a beginning.
-        var counting = documentId == Guid.Empty ? known : known.Where(s => s.AboutCode is null || s.StatusCode != StatusCodes.Refused);
-        if (known.Any(s => s.StatusCode == code) || !StatusOrder.MayFollow(code, [.. counting.Select(s => s.StatusCode)]))
+        List<ExchangeStatus> ofPacket = documentId == Guid.Empty ? [] : [.. known.Where(s => s.AboutCode is not null && s.StatusCode == StatusCodes.Refused)];
+        if (!StatusOrder.MayFollow(code, [.. known.Except(ofPacket).Select(s => s.StatusCode)]))
         {
             return;
+        }
+
+        if (code == StatusCodes.Refused)
+        {
+            // Of each code one row: what is said of the document now takes the place of what was said of that packet.
+            db.RemoveRange(ofPacket);
         }
 
         var row = NewRow(outbound: true, about.PeerCode, about.ExchangeId, code, description, about);
@@ -58,14 +64,18 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
 
     internal static string KeyOf(Guid statusId) => $"status:{statusId:N}";
 
-    /// <summary>Takes a status about one of our documents in; a repeated one changes nothing.</summary>
+    /// <summary>Takes a status about one of our documents in; a repeated one changes nothing. What was refused may be mended, sent again and
+    /// refused anew: a later refusal, by its sender's clock, counts too.</summary>
     internal async Task<Outcome<PacketReceived>> ReceiveAsync(StatusMessage status, CancellationToken ct)
     {
         var about = status.ResponseFor.DocumentId;
         var document = await db.Set<Document>().FirstOrDefaultAsync(d => d.Direction == DocumentDirection.Outgoing && d.ExchangeId == about, ct);
-        if ((await KnownAsync(outbound: false, status.From.OrganId, about, ct)).All(s => s.StatusCode != status.StatusCode))
+        var earlier = (await KnownAsync(outbound: false, status.From.OrganId, about, ct)).Where(s => s.StatusCode == status.StatusCode).ToList();
+        DateTime? refusedAt = status.StatusCode == StatusCodes.Refused ? status.Timestamp.UtcDateTime : null;
+        if (earlier.Count == 0 || earlier.All(s => s.Time < refusedAt))
         {
-            db.Add(NewRow(outbound: false, status.From.OrganId, about, status.StatusCode, status.Description));
+            db.RemoveRange(earlier);
+            db.Add(NewRow(outbound: false, status.From.OrganId, about, status.StatusCode, status.Description, at: refusedAt));
             await UpdateDeliveryAsync(document, status, ct);
             await answers.TakeAsync(status, ct);
         }
@@ -94,7 +104,7 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         return [.. staged, .. stored];
     }
 
-    private ExchangeStatus NewRow(bool outbound, string peer, string exchangeId, string code, string? description, StatusAbout? about = null) => new()
+    private ExchangeStatus NewRow(bool outbound, string peer, string exchangeId, string code, string? description, StatusAbout? about = null, DateTime? at = null) => new()
     {
         Id = NewId.Next(time),
         AgencyId = context.AgencyId,
@@ -104,7 +114,7 @@ public sealed class StatusMessages(OfficeDb db, ProcessContext context, Outbox o
         StatusCode = code,
         // A long reason is kept whole as the clerk's opinion; the message carries what its field holds.
         Description = description is null ? null : VietnameseText.Cut(VietnameseText.Clean(description), 500),
-        Time = time.GetUtcNow().UtcDateTime,
+        Time = at ?? time.GetUtcNow().UtcDateTime,
         AboutCode = about?.Code,
         AboutDate = about?.Date,
     };
@@ -122,7 +132,12 @@ internal sealed class SendStatus(OfficeDb db, ProcessContext context, PacketSpoo
 {
     protected override async Task HandleAsync(OutboxMessage message, OwedStatus payload, CancellationToken ct)
     {
-        var status = await db.Set<ExchangeStatus>().AsNoTracking().SingleAsync(s => s.Id == payload.StatusId, ct);
+        if (await db.Set<ExchangeStatus>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == payload.StatusId, ct) is not { } status)
+        {
+            // A later refusal took its place before it went out, and goes by itself.
+            return;
+        }
+
         await WaitForEarlierAsync(status, ct);
         var mine = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
         var staff = await db.Set<Person>().Where(p => p.Id == payload.ActorId).Select(p => p.FullName).FirstOrDefaultAsync(ct);

@@ -48,7 +48,7 @@ internal static class IncomingFiles
     public static string NameOf(string name)
     {
         var plain = VietnameseText.Clean(name.Split('/', '\\')[^1]).Replace('\n', ' ');
-        return plain.Length == 0 ? "van-ban.pdf" : plain.Length <= 200 ? plain : VietnameseText.Cut(plain, 190) + Path.GetExtension(plain)[..Math.Min(10, Path.GetExtension(plain).Length)];
+        return plain.Length == 0 ? "van-ban.pdf" : FileNames.Fit(plain);
     }
 
     public static NewFile Main(UploadedFile file, FileOrigin origin) =>

@@ -24,7 +24,8 @@ internal static class HeaderMapper
             Content = message.Text("Content"),
             Signer = MapSigner(message.Child("SignerInfo")),
             DueDate = message.Date("DueDate"),
-            ResponseFor = [.. message.All("ResponseFor").Select(MapResponse)],
+            // An empty element names nothing, and a recall of nothing must not pass for one.
+            ResponseFor = [.. message.All("ResponseFor").Select(MapResponse).Where(r => r.Code.Length > 0 || r.DocumentId.Length > 0)],
             SteeringType = message.Number("SteeringType"),
             ToPlaces = message.Child("ToPlaces").Lines("Place"),
             TraceHeaders = [.. trace.All("TraceHeader").Select(MapTrace).OfType<TraceHeader>()],

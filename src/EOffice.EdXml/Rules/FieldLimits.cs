@@ -3,6 +3,13 @@ namespace EOffice.EdXml.Rules;
 /// <summary>Lengths in characters of the NFC form, from the QCVN 102 validator in use on the axis.</summary>
 internal static class FieldLimits
 {
+    /// <summary>Longest identifier of QĐ 20/2020.</summary>
+    public const int OrganId = 35;
+
+    /// <summary>No rule names one: what is kept of it.</summary>
+    public const int DocumentId = 200;
+
+    public const int StatusCode = 2;
     public const int OrganName = 200;
     public const int OrganAdd = 250;
     public const int Email = 100;

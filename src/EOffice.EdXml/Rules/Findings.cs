@@ -29,6 +29,15 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>A cut identifier would name something else.</summary>
+    public void LimitIdentifier(string? value, string element, int limit)
+    {
+        if (Texts.Clean(value).Length is var length && length > limit)
+        {
+            Add(Rules.Problems.IdentifierTooLong(element, length, limit));
+        }
+    }
+
     public void Range(int? value, int low, int high, string element, string allowed)
     {
         if (value < low || value > high)

@@ -20,6 +20,10 @@ internal static class Problems
         $"{element} dài {length} ký tự, quá mức cho phép {limit} ký tự. Kiểm tra lại nội dung; nếu là gói tin đến thì vẫn tiếp nhận được.",
         false);
 
+    public static PacketProblem IdentifierTooLong(string element, int length, int limit) => new(
+        PacketProblemCodes.TooLong, element, Lengths,
+        $"{element} dài {length} ký tự, quá mức {limit} ký tự của một mã nên không dùng để nhận diện được. Đề nghị nơi gửi sửa lại rồi gửi lại.", true);
+
     public static PacketProblem DuplicateTo(string element, string organId) => new(
         PacketProblemCodes.DuplicateTo, element, Structure,
         $"Nơi nhận {organId} bị lặp. Chỉ giữ một lần trong danh sách nơi nhận.", false);

@@ -138,6 +138,25 @@ public sealed class ReceivePacketTests
         }));
     }
 
+    /// <summary>A name is cut before its ending, a type without sense is plain bytes, and what software writes for "no deadline" is none.</summary>
+    [Fact]
+    public async Task Receive_OddFilesAndDates_DocumentIsNotLost()
+    {
+        await using var office = await DemoFixture.OpenAsync();
+
+        (await office.ReceiveAsync(DemoFixture.ToDepartment, change: packet => packet
+            .Replace("<edXML:DueDate>2026/12/04<", "<edXML:DueDate>0001/01/01<", StringComparison.Ordinal)
+            .Replace("<AttachmentName>4410_UBND-XD.pdf<", $"<AttachmentName>{new string('ệ', 300)}.pdf<", StringComparison.Ordinal)
+            .Replace("<ContentType>application/pdf<", "<ContentType>application/pdf; name=\"4410.pdf\"<", StringComparison.Ordinal))).ValueOrThrow();
+
+        var (document, file) = await office.WithDbAsync(DemoFixture.Department, async db =>
+            (await db.Set<Document>().SingleAsync(), await db.Set<DocumentFile>().SingleAsync(f => f.Role == FileRole.Main)));
+        Assert.Null(document.DueDate);
+        Assert.Equal("application/pdf", file.ContentType);
+        Assert.EndsWith("ệ.pdf", file.Name, StringComparison.Ordinal);
+        Assert.InRange(file.Name.Length, 190, 200);
+    }
+
     [Fact]
     public async Task Receive_NoProcedureBound_WaitsForTheClerksChoice()
     {

@@ -1,11 +1,15 @@
+using EOffice.Core.Assignment;
+using EOffice.Core.Documents;
 using EOffice.Core.Exchange;
 using EOffice.Core.Intake;
 using EOffice.Core.Notices;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Core.Tests.Intake;
 using EOffice.EdXml;
 using EOffice.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EOffice.Core.Tests.Exchange;
 
@@ -153,17 +157,112 @@ public sealed class SendingTests
         Assert.Equal(RecallState.Recalled, await office.SentSideAsync(db => db.Set<Recall>().Select(r => r.State).SingleAsync()));
     }
 
+    /// <summary>The recall overtook its document: the receiver didn't know it at first, had it later and agreed.</summary>
+    [Fact]
+    public async Task Answers_02Then15OfTheSameReceiver_TheRecallIsWholeAfterAll()
+    {
+        await using var office = await AfterSendingScene.SentAsync("H99.42");
+        await office.RecallAsync();
+        await AnswerAsync(office, "H99.42", StatusCodes.Refused, 1, about: (await AskAsync(office)).MessageId);
+        Assert.Equal((RecallState.Partial, DocumentFate.PartlyRecalled), ((await RecallOfAsync(office)).State, (await office.AnswerAsync()).Fate));
+        office.Time.Advance(TimeSpan.FromHours(1));
+
+        await AnswerAsync(office, "H99.42", StatusCodes.Agreed, 2);
+
+        var recall = await RecallOfAsync(office);
+        Assert.Equal((RecallState.Recalled, DocumentFate.Recalled), (recall.State, (await office.AnswerAsync()).Fate));
+        Assert.True(recall.EndedAt >= DemoFixture.Start.UtcDateTime.AddHours(1), $"{recall.EndedAt}");
+        Assert.Contains(await office.SentSideAsync(db => db.Set<Notice>().Select(n => n.Subject).ToListAsync()), s => s.StartsWith("Đã thu hồi", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AskAgain_After02_IsRemindedOfAndSettledByTheAnswer()
+    {
+        await using var office = await AfterSendingScene.SentAsync("H99.42");
+        await office.RecallAsync();
+        await AnswerAsync(office, "H99.42", StatusCodes.Refused, 1, about: (await AskAsync(office)).MessageId);
+        Assert.NotNull((await RecallOfAsync(office)).EndedAt);
+
+        (await RetryAsync(office, (await AskAsync(office)).Id)).ValueOrThrow();
+        await office.DrainAsync();
+
+        var (ask, recall) = (await AskAsync(office), await RecallOfAsync(office));
+        Assert.Equal((DeliveryState.Sent, null, null), (ask.State, ask.Answer, recall.EndedAt));
+        office.Time.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await office.Services.GetRequiredService<RecallSweep>().RunAsync());
+        await AnswerAsync(office, "H99.42", StatusCodes.Agreed, 2);
+        recall = await RecallOfAsync(office);
+        Assert.Equal((RecallState.Recalled, null), (recall.State, recall.RemindAt));
+        Assert.NotNull(recall.EndedAt);
+    }
+
+    /// <summary>Whether the refusal at the door had gone out by then or not.</summary>
+    [Theory]
+    [InlineData(true, 4)]
+    [InlineData(false, 3)]
+    [Trait("Rule", "C9")]
+    public async Task Refuse_WhatWasRefusedUnsignedBefore_SenderHearsTheClerksReason(bool told, int statuses)
+    {
+        await using var office = await DemoFixture.OpenAsync();
+        var unsigned = new ReceivePacketCommand("chua-ky", DemoFixture.Packet(DemoFixture.ToDepartment)) { RequireSignature = true };
+        var refused = await office.Services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(office.SystemOf(DemoFixture.Department), receive => receive.RunAsync(unsigned));
+        Assert.Equal("exchange.signature-missing", refused.Refusal!.Code);
+        if (told)
+        {
+            await office.DrainAsync();
+        }
+
+        (await office.ReceiveAsync(DemoFixture.ToDepartment)).ValueOrThrow();
+        var task = await office.AdvanceToAsync(Steps.Direct);
+        (await office.CompleteAsync(task, new DirectDecision(DirectDecision.Returned, "Không thuộc thẩm quyền của Sở."))).ValueOrThrow();
+        var subject = await office.SubjectAsync();
+        (await office.DecideAsync(subject.Id, new ReceiveDecision(ReceiveDecision.Refused, "Không thuộc thẩm quyền, trả lại nơi gửi."), revision: subject.Revision)).ValueOrThrow();
+        for (var turn = 0; turn < 6; turn++)
+        {
+            await office.DrainAsync();
+            office.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        var said = await office.SentSideAsync(db => db.Set<ExchangeStatus>().Where(s => s.Outbound).OrderBy(s => s.StatusCode).ToListAsync());
+        Assert.Equal(["01", "02", "03"], said.Select(s => s.StatusCode));
+        Assert.Equal(("Từ chối tiếp nhận: Không thuộc thẩm quyền, trả lại nơi gửi.", null), (said[1].Description, said[1].AboutCode));
+        Assert.Equal(statuses, System.IO.Directory.GetFiles(Path.Combine(office.Paths.Data, "exchange", "statuses", "H99.00")).Length);
+        Assert.Equal(0, await office.SentSideAsync(db => db.Set<OutboxMessage>().CountAsync(m => m.Kind == StatusMessages.OutboxKind && m.DoneAt == null)));
+    }
+
+    [Fact]
+    [Trait("Rule", "C9")]
+    public async Task Status_RefusedAnew_CountsAndARepeatedOneDoesNot()
+    {
+        await using var office = await AfterSendingScene.SentAsync("H99.42");
+        await AnswerAsync(office, "H99.42", StatusCodes.Refused, 1, words: "Gói tin chưa ký số.");
+        await AnswerAsync(office, "H99.42", StatusCodes.Received, 2, minutes: 30);
+        await AnswerAsync(office, "H99.42", StatusCodes.Refused, 3, words: "Gói tin chưa ký số.");
+        Assert.Equal("03", await office.SentSideAsync(db => db.Set<Delivery>().Select(d => d.LastStatus).SingleAsync()));
+
+        await AnswerAsync(office, "H99.42", StatusCodes.Refused, 4, minutes: 60, words: "Không thuộc thẩm quyền.");
+
+        Assert.Equal("02", await office.SentSideAsync(db => db.Set<Delivery>().Select(d => d.LastStatus).SingleAsync()));
+        Assert.Equal("Không thuộc thẩm quyền.", await office.SentSideAsync(db => db.Set<ExchangeStatus>().Where(s => !s.Outbound && s.StatusCode == "02").Select(s => s.Description).SingleAsync()));
+    }
+
+    private static Task<TakeBack> AskAsync(DemoFixture office) => office.SentSideAsync(db => db.Set<TakeBack>().AsNoTracking().SingleAsync());
+
+    private static Task<Recall> RecallOfAsync(DemoFixture office) => office.SentSideAsync(db => db.Set<Recall>().AsNoTracking().SingleAsync());
+
     private static Task<Outcome<Guid>> RetryAsync(DemoFixture office, Guid sending, string who = Steps.Clerk) =>
         office.RunAsync<RetrySending, Outcome<Guid>>(who, r => r.RunAsync(new RetrySendingCommand(AfterSendingScene.Op, sending)));
 
-    private static async Task AnswerAsync(DemoFixture office, string from, string code, int n) => (await StatusAsync(office, from, code, n)).ValueOrThrow();
+    private static async Task AnswerAsync(DemoFixture office, string from, string code, int n, string? about = null, string words = "Trả lời thu hồi", int minutes = 0) =>
+        (await StatusAsync(office, from, code, n, about, words, minutes)).ValueOrThrow();
 
-    private static async Task<Outcome<PacketReceived>> StatusAsync(DemoFixture office, string from, string code, int n)
+    private static async Task<Outcome<PacketReceived>> StatusAsync(DemoFixture office, string from, string code, int n, string? about = null, string words = "Trả lời thu hồi", int minutes = 0)
     {
         var answer = await office.AnswerAsync();
         using var packet = new MemoryStream();
         PacketWriter.WriteStatus(packet, new StatusMessage(
-            new Organisation(from, "Nơi nhận"), new ResponseFor(DemoFixture.Department, answer.Code!, answer.ExchangeId!, answer.IssuedDate), null, code, "Trả lời thu hồi", DemoFixture.Start));
+            new Organisation(from, "Nơi nhận"), new ResponseFor(DemoFixture.Department, answer.Code!, about ?? answer.ExchangeId!, answer.IssuedDate), null, code, words,
+            DemoFixture.Start.AddMinutes(minutes)));
         return await office.ReceiveAsync(DemoFixture.Department, packet.ToArray(), $"tra-loi-{n}");
     }
 }

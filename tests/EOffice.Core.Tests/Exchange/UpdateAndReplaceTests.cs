@@ -92,6 +92,25 @@ public sealed class UpdateAndReplaceTests
     }
 
     [Fact]
+    public async Task Replace_WhileARecallWaits_StandsStillUntilThatIsDecided()
+    {
+        await using var office = await AfterSendingScene.SentAsync();
+        await office.RecallAsync();
+        var old = await office.ReceivedAsync();
+        Assert.Equal((DocumentFate.RecallAsked, DocumentState.Received), (old.Fate, old.State));
+
+        var received = (await office.ReceiveAsync(DemoFixture.Commune, Replacing(old.ExchangeId!), "thay-the")).ValueOrThrow();
+
+        Assert.Equal(ReceivedState.HeldAsReplacement, received.State);
+        await office.RefusedAsync("replacement.recall-open", () => AdmitAsync(office, received.DocumentId, office.Who(AfterSendingScene.CommuneClerk)));
+        (await office.DecideAsync(agrees: false, "Đã làm theo văn bản này.")).ValueOrThrow();
+        Assert.Equal(ReceivedState.Waiting, (await AdmitAsync(office, received.DocumentId, office.Who(AfterSendingScene.CommuneClerk))).ValueOrThrow().State);
+        var task = await office.CommuneTaskAsync();
+        Assert.Equal(received.DocumentId, task.DocumentId);
+        (await office.CompleteAsync(AfterSendingScene.CommuneClerk, task, new ReceiveDecision(ReceiveDecision.Registered))).ValueOrThrow();
+    }
+
+    [Fact]
     public async Task Draft_ReplacingAnIssuedOne_GoesOutAsAReplacement()
     {
         await using var office = await AfterSendingScene.SentAsync("H99.42");

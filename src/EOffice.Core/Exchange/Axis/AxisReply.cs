@@ -41,9 +41,12 @@ internal sealed record AxisReply(string Status, string Code, string Description,
     /// <summary>Times without an offset are Vietnamese; whole numbers are milliseconds since 1970.</summary>
     public static DateTimeOffset? Time(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < 253402300799999 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-        : DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? new DateTimeOffset(local, Vietnam)
+        : DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? InVietnam(local)
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant
         : null;
+
+    /// <summary>The calendar's first day is what software writes for "not known", and has no instant here.</summary>
+    private static DateTimeOffset? InVietnam(DateTime local) => local.Ticks < Vietnam.Ticks ? null : new DateTimeOffset(local, Vietnam);
 
     private static JsonElement? Find(JsonElement owner, string name)
     {

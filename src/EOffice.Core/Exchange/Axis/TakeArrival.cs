@@ -77,6 +77,7 @@ internal sealed class TakeArrival(
             {
                 SameBytesAreOne = true,
                 RequireSignature = axis.RequiresSignature,
+                SenderCode = arrival.SenderCode,
                 MayBeGarbled = arrival.Attempts < UnreadableAttempts,
             };
             return await services.RunAsync<ReceivePacket, Outcome<PacketReceived>>(context, receive => receive.RunAsync(command, ct));

@@ -76,6 +76,24 @@ public sealed class ArrivalTests
         Assert.Equal(2, await office.Receiver.ReceivedSideAsync(db => db.Set<Notice>().CountAsync(n => n.Subject.StartsWith("Có gói tin trên trục"))));
     }
 
+    /// <summary>Whoever may use the axis may not speak for others: neither take back nor answer in their name.</summary>
+    [Fact]
+    public async Task Packet_NamingAnotherSender_IsRefusedAndAnsweredToNobody()
+    {
+        await using var office = await TwoInstallations.OpenReceiverAsync();
+        var forged = office.Axis.Put(TwoInstallations.Letter(6), "H99.42", DemoFixture.Commune);
+        var oldCode = office.Axis.Put(TwoInstallations.Letter(8), "000.00.00.H99", DemoFixture.Commune);
+
+        await office.RoundsAsync(2);
+
+        var arrivals = (await office.ArrivalsAsync()).ToDictionary(a => a.AxisId);
+        Assert.Equal(AxisArrivalState.Refused, arrivals[forged].State);
+        Assert.Contains("H99.42", arrivals[forged].Problem!, StringComparison.Ordinal);
+        Assert.NotEqual(AxisArrivalState.Refused, arrivals[oldCode].State);
+        Assert.DoesNotContain("6/UBND-TH", await CodesAsync(office));
+        Assert.DoesNotContain(office.Axis.Posts, p => p.IsStatus && p.To == "H99.42");
+    }
+
     [Fact]
     public async Task Retry_ByTheClerkAlone_FetchesAnewOnce()
     {

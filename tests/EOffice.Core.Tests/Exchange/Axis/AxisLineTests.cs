@@ -97,8 +97,9 @@ public sealed class AxisLineTests
     [InlineData("23/11/2026 08:00:00", "2026-11-23T08:00:00+07:00")]
     [InlineData("1795395600000", "2026-11-23T01:00:00+00:00")]
     [InlineData("2026-11-23T01:00:00Z", "2026-11-23T01:00:00+00:00")]
-    public void Time_InTheSpellingsOfAxes_IsRead(string text, string instant) =>
-        Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), AxisReply.Time(text));
+    [InlineData("0001-01-01 00:00:00", null)]
+    public void Time_InTheSpellingsOfAxes_IsRead(string text, string? instant) =>
+        Assert.Equal(instant is null ? null : DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), AxisReply.Time(text));
 
     [Fact]
     public void Settings_Wrong_EachFaultIsNamedAndNoSecretRepeated()
