@@ -57,8 +57,22 @@ internal sealed class DraftHead(OfficeDb db, ProcessContext context, Staffing st
         return signer;
     }
 
+    /// <summary>The draft of a task with the facts typed so far; it begins here where there is none yet.</summary>
+    public async Task<Document> DraftOfAsync(WorkTask task, DraftFacts facts, CancellationToken ct)
+    {
+        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
+        facts = facts with { TypeName = VietnameseText.Clean(facts.TypeName), Subject = VietnameseText.Clean(facts.Subject), ToPlaces = [.. facts.ToPlaces.Select(VietnameseText.Clean)] };
+        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
+        var document = row.AnswerId is { } id
+            ? await db.Set<Document>().SingleAsync(d => d.Id == id, ct)
+            : NewAnswer(await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct), agency, DocumentTypes.OfficialLetterName, "");
+        row.AnswerId = document.Id;
+        await KeepAsync(document, task, facts, agency, ct);
+        return document;
+    }
+
     /// <summary>The facts of a draft that is still being made: what is right so far is kept.</summary>
-    public async Task KeepAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
+    private async Task KeepAsync(Document document, WorkTask task, DraftFacts facts, Agency agency, CancellationToken ct)
     {
         document.TypeName = DocumentTypes.Find(facts.TypeName)?.Name ?? document.TypeName;
         document.Subject = facts.Subject.Length > 0 ? VietnameseText.Cut(facts.Subject, DraftRules.MostSubject) : document.Subject;

@@ -20,6 +20,7 @@ internal static class DraftingModule
         .AddScoped<DraftContents>()
         .AddScoped<Submissions>()
         .AddScoped<DraftUploads>()
+        .AddScoped<DraftMarks>()
         .AddScoped<StartDraft>()
         .AddScoped<UploadDraft>()
         .AddScoped<EditDraft>()

@@ -5,7 +5,6 @@ using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
-using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Drafting;
 
@@ -51,7 +50,7 @@ public sealed class UploadDraft(
         }
 
         var task = open.Value;
-        var document = await DraftOfAsync(task, command.Facts, ct);
+        var document = await head.DraftOfAsync(task, command.Facts, ct);
         var origin = UploadKinds.OriginOf(kind);
         var source = await files.AddAsync(
             document.Id, new NewFile(FileRole.Source, origin, UploadKinds.NameOf(command.FileName, kind, "du-thao"), UploadKinds.TypeOf(kind), FileStages.Source, command.Content), ct);
@@ -79,18 +78,5 @@ public sealed class UploadDraft(
             FileOrigin = origin.ToString(),
         });
         return new DraftUploaded(upload.Id, document.Id);
-    }
-
-    private async Task<Document> DraftOfAsync(WorkTask task, DraftFacts facts, CancellationToken ct)
-    {
-        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
-        facts = facts with { TypeName = VietnameseText.Clean(facts.TypeName), Subject = VietnameseText.Clean(facts.Subject), ToPlaces = [.. facts.ToPlaces.Select(VietnameseText.Clean)] };
-        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
-        var document = row.AnswerId is { } id
-            ? await db.Set<Document>().SingleAsync(d => d.Id == id, ct)
-            : head.NewAnswer(await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct), agency, DocumentTypes.OfficialLetterName, "");
-        row.AnswerId = document.Id;
-        await head.KeepAsync(document, task, facts, agency, ct);
-        return document;
     }
 }

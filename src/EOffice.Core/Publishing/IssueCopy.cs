@@ -66,6 +66,12 @@ public sealed class IssueCopy(
             return PlatformRefusals.NotFound("tệp này");
         }
 
+        // Its contents are to be destroyed everywhere (§2.7): a copy would outlive them.
+        if (source.Fate is DocumentFate.RecallAsked or DocumentFate.Destroyed or DocumentFate.Recalling or DocumentFate.Recalled)
+        {
+            return DocumentFates.WhyFrozen(source)!;
+        }
+
         if (source.Code is null || !Enum.IsDefined(command.Form))
         {
             return CopyRefusals.NoCode;

@@ -16,7 +16,7 @@ internal sealed class SealAttachments(OfficeDb db, DocumentFiles files, TimeProv
     public async Task RunAsync(Document document, string organisation, ISigningToken token, CancellationToken ct)
     {
         var attached = await db.Set<DocumentFile>().Attached(document.Id).OrderBy(f => f.Version).ToListAsync(ct);
-        foreach (var file in attached.Where(f => f.ContentType == "application/pdf" && f.Stage != FileStages.Sealed && !attached.Exists(a => a.MadeFromHash == f.Hash)))
+        foreach (var file in attached.Where(f => f.ContentType == "application/pdf" && f.Stage != FileStages.Sealed && !attached.Exists(a => a.Stage == FileStages.Sealed && a.MadeFromHash == f.Hash)))
         {
             var content = await files.ContentAsync(file, ct);
             if (EOffice.Signing.Validation.PdfSignatures.Read(content).Count > 0)

@@ -24,7 +24,13 @@ public sealed class ReadFormat(OfficeDb db, ProcessContext context, ReadDocument
         }
 
         var versions = await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == read.DocumentId && f.Role != FileRole.Attachment).ToListAsync(ct);
-        var chain = Chain(versions.Single(f => f.Id == read.File.Id), versions);
+        // An attachment has no thể thức of its own.
+        if (versions.Find(f => f.Id == read.File.Id) is not { } judged)
+        {
+            return PlatformRefusals.NotFound("tệp này");
+        }
+
+        var chain = Chain(judged, versions);
         var file = chain.Find(f => f.Stage == FileStages.Source && f.ContentType != "application/pdf") ?? chain.Find(f => Judged.Contains(f.Stage)) ?? chain[0];
         var paper = await FormatTool.ReadAsync(await store.GetAsync(context.AgencyId, file.Hash, ct), ct);
         if (!paper.Succeeded)

@@ -19,22 +19,27 @@ public sealed record ToApproveRow(
 /// <summary>Chờ duyệt, chờ ký: what one person may approve or sign now, with what the summary needs. A few queries, however many.</summary>
 public sealed class ToApprove(OfficeDb db, ProcessContext context)
 {
-    private const int Most = 100;
+    /// <summary>What one list shows, the earliest due first.</summary>
+    public const int Most = 100;
 
-    private static readonly string[] Steps = [StepTypes.Review, StepTypes.CheckFormat, StepTypes.Sign];
+    private static readonly string[] Approving = [StepTypes.Review, StepTypes.CheckFormat];
+    private static readonly string[] Signing = [StepTypes.Sign];
 
-    public async Task<IReadOnlyList<ToApproveRow>> ReadAsync(CancellationToken ct = default)
+    /// <summary>One row more than <see cref="Most"/> tells that there are more.</summary>
+    /// <param name="signs">Only what waits for the signature, or only what waits for approval: each list is cut by itself. Null reads both.</param>
+    public async Task<IReadOnlyList<ToApproveRow>> ReadAsync(bool? signs = null, CancellationToken ct = default)
     {
         var me = context.ActorId;
+        IReadOnlyList<string> steps = signs switch { true => Signing, false => Approving, null => [.. Approving, .. Signing] };
         var tasks = await (
             from holder in db.Set<TaskHolder>().AsNoTracking().Where(h => h.PersonId == me && h.State == WorkTaskState.Open)
             join task in db.Set<WorkTask>() on holder.TaskId equals task.Id
-            where Steps.Contains(task.StepType)
+            where steps.Contains(task.StepType)
             join running in db.Set<Case>() on task.CaseId equals running.Id
             join document in db.Set<Document>() on running.AnswerId equals document.Id
             from drafter in db.Set<Person>().Where(p => p.Id == document.DrafterId).DefaultIfEmpty()
             orderby task.DueAt ?? DateTime.MaxValue, task.OpenedAt
-            select new { Task = task, running.DocumentId, Document = document, Drafter = (string?)drafter!.FullName }).Take(Most).ToListAsync(ct);
+            select new { Task = task, running.DocumentId, Document = document, Drafter = (string?)drafter!.FullName }).Take(Most + 1).ToListAsync(ct);
         var ids = tasks.ConvertAll(t => t.Document.Id);
         var files = (await db.Set<DocumentFile>().AsNoTracking()
                 .Where(f => ids.Contains(f.DocumentId) && f.Role == FileRole.Main && f.Stage == FileStages.Submitted).Select(f => new { f.DocumentId, f.Hash, f.Version }).ToListAsync(ct))

@@ -39,7 +39,7 @@ public sealed class TokenBox(IOptions<TokenOptions> options)
         ArgumentNullException.ThrowIfNull(pin);
         return key.Kind switch
         {
-            TokenKind.Pkcs12 => Pkcs12Token.Open(Path.Combine(options.Value.TokenFolder, Path.GetFileName(key.Locator)), pin),
+            TokenKind.Pkcs12 => OfCertificate(Pkcs12Token.Open(Path.Combine(options.Value.TokenFolder, Path.GetFileName(key.Locator)), pin), key),
             TokenKind.Pkcs11 => Module().OpenToken(key.Locator, pin, key.Certificate),
             _ => throw new InvalidOperationException($"Unknown kind of token {key.Kind}."),
         };
@@ -68,6 +68,19 @@ public sealed class TokenBox(IOptions<TokenOptions> options)
         {
             return refused.Code == "token.not-found" ? TokenState.Missing : TokenState.DriverMissing;
         }
+    }
+
+    /// <summary>What was registered, and judged valid, is that certificate: a file with another one, older or somebody else's, doesn't sign for it.</summary>
+    private static ISigningToken OfCertificate(ISigningToken token, SigningKey key)
+    {
+        if (token.CertificateDer.AsSpan().SequenceEqual(key.Certificate))
+        {
+            return token;
+        }
+
+        token.Dispose();
+        throw new EOffice.Signing.SigningRefusedException(
+            "token.other-certificate", "Chưa ký được: tệp chứng thư số trên máy chủ không phải chứng thư đã đăng ký. Báo quản trị thay tệp hoặc đăng ký lại chứng thư số rồi ký lại.");
     }
 
     private Pkcs11Module Module()

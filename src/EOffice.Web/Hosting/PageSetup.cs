@@ -19,7 +19,7 @@ internal static class PageSetup
             o.Conventions.AddPageRoute("/Procedures/Designer", "/quy-trinh/don-vi/{unitId:guid}/{id:maxlength(60)}");
             o.Conventions.AddPageRoute("/Procedures/Instances", "/quy-trinh/don-vi/{unitId:guid}/ho-so");
             o.Conventions.AddPageRoute("/Procedures/Instance", "/quy-trinh/don-vi/{unitId:guid}/ho-so/{id:guid}");
-        });
+        }).AddMvcOptions(o => o.ModelMetadataDetailsProviders.Add(new ListElements()));
         services.AddSingleton<PublicLimits>();
         services.AddProblemDetails();
         services.AddStaticCompression();

@@ -120,7 +120,7 @@ public sealed class SubmitDraftTests
         Assert.Contains(await office.WithDbAsync(DemoFixture.Department, db => db.Set<Opinion>().Select(o => o.Text).ToListAsync()), t => t == Steps.Reason);
     }
 
-    private static byte[] Encrypted()
+    internal static byte[] Encrypted()
     {
         using var folder = new TempFolder();
         File.WriteAllBytes(folder.File("in.pdf"), Good.Value);
@@ -128,7 +128,7 @@ public sealed class SubmitDraftTests
         return File.ReadAllBytes(folder.File("out.pdf"));
     }
 
-    private static byte[] Xfa()
+    internal static byte[] Xfa()
     {
         string[] objects =
         [

@@ -40,6 +40,16 @@ public sealed class IssueCopyTests
     }
 
     [Fact]
+    public async Task Issue_OfWhatIsAskedBack_IsRefused()
+    {
+        await using var office = await OpenAsync();
+        var (document, file) = await ReceivedAsync(office);
+        await office.WithDbAsync(DemoFixture.Department, db => db.Set<Document>().Where(d => d.Id == document).ExecuteUpdateAsync(s => s.SetProperty(d => d.Fate, DocumentFate.RecallAsked)));
+
+        await office.RefusedAsync("document.frozen", () => IssueAsync(office, document, file));
+    }
+
+    [Fact]
     public async Task Issue_Extract_HasThePagesThatWereAsked()
     {
         await using var office = await OpenAsync();

@@ -101,6 +101,10 @@ public sealed class PublishDocumentTests
         var usual = (PublishDecision)await office.UsualAsync(task);
         await office.RefusedAsync("approval.file-changed", () => office.CompleteAsync(task, usual with { ShownHash = new string('0', 64) }));
 
+        var registered = await office.WithDbAsync(DemoFixture.Department, db => db.Set<SigningKey>().AsNoTracking().Where(k => k.Locator == "H99.08.p12").Select(k => k.Certificate).SingleAsync());
+        await office.WithDbAsync(DemoFixture.Department, db => db.Set<SigningKey>().Where(k => k.Locator == "H99.08.p12").ExecuteUpdateAsync(s => s.SetProperty(k => k.Certificate, new byte[] { 1 })));
+        await office.RefusedAsync("token.other-certificate", () => office.CompleteAsync(task, usual));
+        await office.WithDbAsync(DemoFixture.Department, db => db.Set<SigningKey>().Where(k => k.Locator == "H99.08.p12").ExecuteUpdateAsync(s => s.SetProperty(k => k.Certificate, registered)));
         File.Delete(Path.Combine(office.Paths.Tokens, "H99.08.p12"));
         await office.RefusedAsync("token.not-found", () => office.CompleteAsync(task, usual));
         await office.WithDbAsync(DemoFixture.Department, db => db.Set<SigningKey>().ExecuteUpdateAsync(s => s.SetProperty(k => k.NotAfter, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc))));

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
+using EOffice.Core.Drafting;
 using EOffice.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Web.Tests.Drafting;
 
@@ -46,6 +48,30 @@ public sealed class DraftVersionsPageTests(DemoScene scene) : IClassFixture<Demo
         using var stranger = await scene.SignInAsync("nhu.sxd");
         using var hidden = await stranger.GetAsync($"/du-thao/{answer}/so-sanh/1/2");
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
+    /// <summary>From the format check back to the review: the version stays, and what was approved on it counts no more.</summary>
+    [Fact]
+    public async Task Versions_SentBackBetweenApprovers_TheVoidedApprovalOfTheSameVersionIsStruckThrough()
+    {
+        var document = await scene.ReceiveAsync();
+        await scene.ToDraftAsync(document);
+        await scene.DoAsync("ha.sxd", document, "Submitted", ("Content", "Sở Xây dựng báo cáo kết quả rà soát.\nTrân trọng báo cáo./."));
+        await scene.DoAsync("dung.sxd", document, "Approved");
+        var answer = await scene.AnswerAsync(document);
+        await scene.AskAsync(async db =>
+        {
+            var approval = await db.Set<Approval>().SingleAsync(a => a.DocumentId == answer);
+            approval.VoidedAt = approval.Time;
+            return await db.SaveChangesAsync();
+        });
+
+        using var head = await scene.SignInAsync("dung.sxd");
+        var page = await head.PageAsync($"/van-ban/{document}");
+
+        var row = Assert.Single(page.QuerySelectorAll("#phien-ban tbody tr"));
+        Assert.Contains("Phạm Văn Dũng", row.QuerySelector("s")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bản 1 đã bị trả về, 1 lần duyệt trước đó hết hiệu lực", page.QuerySelector("#phien-ban .eo-note")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class TogetherPageTests(DemoScene scene) : IClassFixture<DemoScene
         Assert.Equal(2, page.QuerySelectorAll(".eo-together .eo-tag.warn").Length);
 
         var items = boxes.Select(b => ("Items", b.Value)).ToArray();
+        // An empty value, as a program may send it, chooses nothing.
+        await SendAsync(deputy, page, [("Items", "")], DemoTokens.Pin, HttpStatusCode.UnprocessableEntity);
         var wrong = await SendAsync(deputy, page, items, "000000");
         Assert.Contains("Đã ký 0/2 văn bản", DemoScene.Notes(wrong), StringComparison.Ordinal);
         Assert.All(wrong.QuerySelectorAll<IHtmlInputElement>("input[name=Items]"), b => Assert.True(b.IsChecked));
@@ -41,14 +43,14 @@ public sealed class TogetherPageTests(DemoScene scene) : IClassFixture<DemoScene
         Assert.Equal(2, await scene.AskAsync(db => db.Set<DocumentFile>().CountAsync(f => f.Stage == FileStages.Signed)));
     }
 
-    private static async Task<IHtmlDocument> SendAsync(Visitor person, IHtmlDocument page, (string, string)[] items, string pin)
+    private static async Task<IHtmlDocument> SendAsync(Visitor person, IHtmlDocument page, (string, string)[] items, string pin, HttpStatusCode expected = HttpStatusCode.OK)
     {
         var form = page.QuerySelector<IHtmlFormElement>("form[data-together]")!;
         List<KeyValuePair<string, string>> fields = [.. form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(i => new KeyValuePair<string, string>(i.Name!, i.Value))];
         fields.AddRange(items.Select(i => new KeyValuePair<string, string>(i.Item1, i.Item2)));
         fields.Add(new("Pin", pin));
         using var response = await person.PostFieldsAsync(form.GetAttribute("action")!, fields);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(expected, response.StatusCode);
         return await Visitor.ReadAsync(response);
     }
 }

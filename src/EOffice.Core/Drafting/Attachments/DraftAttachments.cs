@@ -5,13 +5,21 @@ using EOffice.Core.Documents;
 using EOffice.Core.Drafting.Files;
 using EOffice.Core.Platform;
 using EOffice.Core.Tasks;
+using EOffice.Signing;
+using EOffice.Signing.Pades;
+using EOffice.Signing.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Drafting.Attachments;
 
 /// <summary>A file beside the main one of a draft.</summary>
+/// <param name="Facts">What is typed of the draft so far: the form around the file comes anew and must say the same.</param>
 /// <param name="Replaces">The attachment whose place it takes; null for one more.</param>
-public sealed record AttachCommand(Guid TaskId, int ExpectedRevision, string OperationId, string FileName, byte[] Content, Guid? Replaces = null);
+public sealed record AttachCommand(Guid TaskId, int ExpectedRevision, string OperationId, string FileName, byte[] Content, DraftFacts Facts, Guid? Replaces = null);
+
+/// <summary>An attachment is taken away.</summary>
+/// <param name="Facts">As with <see cref="AttachCommand"/>.</param>
+public sealed record DetachCommand(Guid TaskId, int ExpectedRevision, string OperationId, Guid FileId, DraftFacts Facts);
 
 public sealed record Attached(Guid DocumentId, Guid FileId);
 
@@ -46,8 +54,11 @@ public sealed class DraftAttachments(
         return await work.RunAsync(command.OperationId, $"attachment.add:{command.TaskId:N}", () => TakeAsync(command, ct), ct);
     }
 
-    public Task<Outcome<Attached>> RemoveAsync(string operationId, Guid taskId, int expectedRevision, Guid fileId, CancellationToken ct = default) =>
-        work.RunAsync(operationId, $"attachment.remove:{taskId:N}", () => WithdrawAsync(taskId, expectedRevision, fileId, ct), ct);
+    public Task<Outcome<Attached>> RemoveAsync(DetachCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return work.RunAsync(command.OperationId, $"attachment.remove:{command.TaskId:N}", () => WithdrawAsync(command, ct), ct);
+    }
 
     private async Task<Outcome<Attached>> TakeAsync(AttachCommand command, CancellationToken ct)
     {
@@ -57,7 +68,7 @@ public sealed class DraftAttachments(
             return open.Refusal!;
         }
 
-        var document = await DraftOfAsync(open.Value, ct);
+        var document = await head.DraftOfAsync(open.Value, command.Facts, ct);
         var present = await PresentAsync(document.Id, ct);
         var replaced = command.Replaces is { } id ? present.Find(f => f.Id == id) : null;
         var name = AttachmentRules.NameOf(command.FileName, MostName);
@@ -84,38 +95,24 @@ public sealed class DraftAttachments(
         return new Attached(document.Id, file.Id);
     }
 
-    private async Task<Outcome<Attached>> WithdrawAsync(Guid taskId, int expectedRevision, Guid fileId, CancellationToken ct)
+    private async Task<Outcome<Attached>> WithdrawAsync(DetachCommand command, CancellationToken ct)
     {
-        var open = await desk.ActAsync(taskId, expectedRevision, ct);
+        var open = await desk.ActAsync(command.TaskId, command.ExpectedRevision, ct);
         if (!open.Succeeded)
         {
             return open.Refusal!;
         }
 
         var documentId = await db.Set<Case>().Where(c => c.Id == open.Value.CaseId).Select(c => c.AnswerId).SingleAsync(ct);
-        if (documentId is not { } draft || (await PresentAsync(draft, ct)).Find(f => f.Id == fileId) is not { } file)
+        if (documentId is not { } draft || (await PresentAsync(draft, ct)).Find(f => f.Id == command.FileId) is not { } file)
         {
             return AttachmentRefusals.Gone;
         }
 
+        await head.DraftOfAsync(open.Value, command.Facts, ct);
         file.WithdrawnAt = time.GetUtcNow().UtcDateTime;
         Write("attachment.removed", open.Value, file);
         return new Attached(draft, file.Id);
-    }
-
-    private async Task<Document> DraftOfAsync(WorkTask task, CancellationToken ct)
-    {
-        var row = await db.Set<Case>().SingleAsync(c => c.Id == task.CaseId, ct);
-        if (row.AnswerId is { } id)
-        {
-            return await db.Set<Document>().SingleAsync(d => d.Id == id, ct);
-        }
-
-        var agency = await db.Set<Agency>().AsNoTracking().SingleAsync(a => a.Id == context.AgencyId, ct);
-        var document = head.NewAnswer(await db.Set<Document>().SingleAsync(d => d.Id == row.DocumentId, ct), agency, DocumentTypes.OfficialLetterName, "");
-        document.DrafterId = context.ActorId;
-        row.AnswerId = document.Id;
-        return document;
     }
 
     private Task<List<DocumentFile>> PresentAsync(Guid documentId, CancellationToken ct) =>
@@ -142,6 +139,7 @@ internal static class AttachmentRules
         content.Length == 0 ? UploadRefusals.Empty
         : content.Length > UploadKinds.MostBytes ? AttachmentRefusals.TooLarge
         : Array.Exists(Programs, p => content.AsSpan().StartsWith(p)) ? AttachmentRefusals.Program
+        : UploadKinds.IsPdf(content) ? CheckPdf(content)
         : null;
 
     /// <summary>A type that a page would run is kept as plain bytes.</summary>
@@ -153,6 +151,26 @@ internal static class AttachmentRules
         var plain = VietnameseText.Clean(name.Split('/', '\\')[^1]).Replace('\n', ' ');
         var ending = VietnameseText.Cut(Path.GetExtension(plain), 10);
         return plain.Length == 0 ? "tep-kem" : plain.Length <= most ? plain : VietnameseText.Cut(plain, most) + ending;
+    }
+
+    /// <summary>The same look that issuing takes when it seals the file: what can't be sealed is told now, not after the leader has signed.
+    /// A file that somebody has signed goes along as it is.</summary>
+    private static Refusal? CheckPdf(byte[] content)
+    {
+        try
+        {
+            if (PdfSignatures.Read(content).Count == 0)
+            {
+                var page = PdfFacts.Read(content);
+                PdfNormaliser.Prepare(content, new ReservedFields([new SignatureFieldSpec(DraftPlaces.SealField, new PageBox(1, 0, 0, page.Width, page.Height))], []));
+            }
+
+            return null;
+        }
+        catch (SigningRefusedException refused)
+        {
+            return new Refusal(refused.Code, refused.Message);
+        }
     }
 }
 

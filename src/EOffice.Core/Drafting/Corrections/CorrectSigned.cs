@@ -97,6 +97,11 @@ public sealed class CorrectSigned(
 
     private async Task<Refusal?> RefuseAsync(CorrectSignedCommand command, Document document, string reason, string subject, CancellationToken ct)
     {
+        if (DocumentFates.WhyFrozen(document) is { } frozen)
+        {
+            return frozen;
+        }
+
         if (document.Revision != command.ExpectedRevision)
         {
             return PlatformRefusals.Stale;

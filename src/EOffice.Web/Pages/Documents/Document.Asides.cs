@@ -134,7 +134,8 @@ internal sealed partial class DocumentModel
     }
 
     /// <summary>Nothing was written: the page again, with the reason beside the form and what was typed in it.</summary>
-    private async Task<IActionResult> AgainAsync(Refusal refusal, Func<Asides, Asides> tell, CancellationToken ct)
+    /// <param name="posted">The form of the step, where it was posted too; null for a fresh one.</param>
+    private async Task<IActionResult> AgainAsync(Refusal refusal, Func<Asides, Asides> tell, CancellationToken ct, TaskForm? posted = null)
     {
         if (refusal.IsDoor() || await documents.FindAsync(Id, ct) is not { } view)
         {
@@ -143,7 +144,7 @@ internal sealed partial class DocumentModel
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         Show(view);
-        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct) : null;
+        Step = view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, posted?.TaskId == mine.Id ? posted : null, null, null, ct) : null;
         await ReadAsidesAsync(view, ct);
         Asides = tell(Asides);
         return Page();

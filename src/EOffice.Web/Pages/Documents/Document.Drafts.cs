@@ -18,8 +18,8 @@ internal sealed partial class DocumentModel
 {
     public DraftsOnPage Drafts { get; private set; } = DraftsOnPage.None;
 
-    /// <summary>The reader drafted it, and it is signed.</summary>
-    public bool MayCorrect => View.Answer is { State: DocumentState.Signed or DocumentState.Published or DocumentState.Closed, DrafterId: { } drafter }
+    /// <summary>The reader drafted it, it is signed, and nobody has asked for it back.</summary>
+    public bool MayCorrect => View.Answer is { State: DocumentState.Signed or DocumentState.Published or DocumentState.Closed, Fate: null, DrafterId: { } drafter }
         && drafter == HttpContext.RequestServices.GetRequiredService<ProcessContext>().ActorId;
 
     public async Task<IActionResult> OnPostCommentAsync([FromServices] AddComment add, [FromServices] ForgetTyped forget, CancellationToken ct)

@@ -70,6 +70,7 @@ internal sealed partial class DocumentModel(
         Place = view.Mine is [var first, ..] ? await queue.PlaceAsync(first.Id, ct) : null;
         // While its sender's recall waits for a decision nothing is taken: what was typed stays where it is.
         Step = view.Case?.SuspendedAt is null && view.Mine is [var mine, ..] ? await forms.MakeAsync(view, mine, null, null, null, ct, Request.Query["huong"]) : null;
+        RestoreSource();
         Beside = view.Mine is [{ StepType: "EOffice.Direct" or "EOffice.Sign" }, ..] ? (await inbox.ListAsync(new InboxQuery(Size: MostBeside), ct)).Rows : [];
         ShowUpload(view);
         Hands = await hands.ReadAsync(view, ct);

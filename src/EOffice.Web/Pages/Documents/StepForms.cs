@@ -15,7 +15,7 @@ using EOffice.Web.Pages.Shared;
 namespace EOffice.Web.Pages.Documents;
 
 /// <summary>Makes the form of a task: what it offers, what it opens with, and its buttons.</summary>
-internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, TypedDrafts typed, NextOfSamePerson following, OfferRoutings offers, SuggestRoutings past)
+internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, DraftMarks marks, TypedDrafts typed, NextOfSamePerson following, OfferRoutings offers, SuggestRoutings past)
 {
     /// <param name="posted">What was posted when an attempt was refused; null for a fresh form, which is filled in.</param>
     /// <param name="code">The refusal's stable code: it says which field to mark.</param>
@@ -137,7 +137,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         string? origin = null;
         if (fresh)
         {
-            origin = await PrefillDraftAsync(view, offered, form, ct);
+            origin = await PrefillDraftAsync(view, task, offered, form, ct);
             form.Source = upload is not null && (string.IsNullOrWhiteSpace(form.Content) || upload.CreatedAt >= (view.AnswerFile?.CreatedAt ?? DateTime.MinValue)) ? TaskForm.FromFile : null;
             form.Content ??= FirstWords(view.Subject);
         }
@@ -151,7 +151,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         };
     }
 
-    private async Task<string?> PrefillDraftAsync(DocumentView view, DraftChoices offered, TaskForm form, CancellationToken ct)
+    private async Task<string?> PrefillDraftAsync(DocumentView view, TaskFact task, DraftChoices offered, TaskForm form, CancellationToken ct)
     {
         var (subject, answer) = (view.Subject, view.Answer);
         form.TypeName = answer?.TypeName ?? DocumentTypes.OfficialLetterName;
@@ -162,6 +162,7 @@ internal sealed class StepForms(TaskChoices choices, DraftUploads uploads, Typed
         form.ToPlaces = answer?.ToPlaces ?? $"{Places(answer, offered, form)}\nLãnh đạo cơ quan (để báo cáo)\nLưu: VT, {offered.UnitCode}";
         form.Urgency = answer?.Urgency ?? subject.Urgency;
         form.Signer = answer?.SignerId ?? Id(view, CaseVariables.LeaderInCharge) ?? offered.Head;
+        form.Mark = answer is null ? null : await marks.OfAsync(answer, task.Id, ct);
         form.Content = view.Case is null ? null : await typed.FindAsync(view.Case.Id, ct);
         if (form.Content is not null || answer?.Submission > 0)
         {

@@ -38,6 +38,7 @@ internal sealed class CorrectModel(ReadDocument documents, CorrectSigned correct
         }
 
         (Draft, Subject, Urgency) = (draft, draft.Subject, draft.Urgency);
+        Refusal = DocumentFates.WhyFrozen(draft) is { } frozen ? Note.Tell("stop", frozen.Message) : null;
         return Page();
     }
 

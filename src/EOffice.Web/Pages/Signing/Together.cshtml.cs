@@ -13,7 +13,6 @@ namespace EOffice.Web.Pages.Signing;
 internal sealed class TogetherModel(ToApprove waiting, DecideTogether decide, TaskChoices choices) : PageModel
 {
     public const string Path = "/viec/duyet-ky";
-    public const string SignStep = "EOffice.Sign";
 
     /// <summary>"ky" for what waits for the signature, else what waits for approval.</summary>
     [BindProperty(SupportsGet = true, Name = "loai")]
@@ -31,6 +30,9 @@ internal sealed class TogetherModel(ToApprove waiting, DecideTogether decide, Ta
     public bool Signs => Kind == "ky";
 
     public IReadOnlyList<ToApproveRow> Rows { get; private set; } = [];
+
+    /// <summary>More wait than the list holds.</summary>
+    public bool IsCut { get; private set; }
 
     public CertificateFact? Certificate { get; private set; }
 
@@ -69,7 +71,9 @@ internal sealed class TogetherModel(ToApprove waiting, DecideTogether decide, Ta
 
     private async Task ReadAsync(CancellationToken ct)
     {
-        Rows = [.. (await waiting.ReadAsync(ct)).Where(r => r.StepType == SignStep == Signs)];
+        var found = await waiting.ReadAsync(Signs, ct);
+        Rows = [.. found.Take(ToApprove.Most)];
+        IsCut = found.Count > ToApprove.Most;
         Certificate = Signs && Rows.Count > 0 ? await choices.CertificateAsync(ct) : null;
     }
 

@@ -11,3 +11,19 @@ document.getElementById('tep-moi')?.addEventListener('change', (event) => {
   const tab = document.getElementById('ng-tep');
   if (event.target.files.length && tab) tab.checked = true;
 });
+// Two files belong to one form: each button sends its own, together they may be more than a request holds.
+form?.addEventListener('submit', (event) => {
+  const own = event.submitter?.dataset.file;
+  const other = own && ['tep-moi', 'tk-tep'].map((id) => document.getElementById(id)).find((file) => file && file.id !== own);
+  if (!other) return;
+  other.disabled = true;
+  setTimeout(() => { other.disabled = false; });
+});
+// Ctrl+Enter among the attachments attaches; it submits the draft everywhere else.
+document.getElementById('tep-kem')?.addEventListener('keydown', (event) => {
+  const attach = event.currentTarget.querySelector('[data-file]');
+  if (!attach || !event.ctrlKey || event.code !== 'Enter' || event.isComposing) return;
+  event.preventDefault();
+  event.stopPropagation();
+  attach.click();
+});

@@ -66,6 +66,23 @@ public sealed class CorrectSignedTests
         Assert.NotNull((await CorrectAsync(office, Steps.Specialist, draft, c => c with { Content = OfficeFiles.Docx() })).ValueOrThrow().FileId);
     }
 
+    /// <summary>Receivers are being asked to give it back: what is known of it stays as they have it.</summary>
+    [Fact]
+    public async Task Correct_WhileItIsBeingRecalled_Refused()
+    {
+        var (office, _) = await DemoFixture.OpenAtAsync(Steps.Close);
+        await using var closing = office;
+        var issued = await office.AnswerAsync();
+        await office.WithDbAsync(DemoFixture.Department, async db =>
+        {
+            (await db.Set<Document>().SingleAsync(d => d.Id == issued.Id)).Fate = DocumentFate.Recalling;
+            return await db.SaveChangesAsync();
+        });
+        var recalled = await office.AnswerAsync();
+
+        await office.RefusedAsync("document.frozen", () => CorrectAsync(office, Steps.Specialist, recalled, c => c with { Content = OfficeFiles.Docx() }));
+    }
+
     private static Task<Outcome<SignedCorrected>> CorrectAsync(DemoFixture office, string who, Document draft, Func<CorrectSignedCommand, CorrectSignedCommand> change) =>
         office.RunAsync<CorrectSigned, Outcome<SignedCorrected>>(who, correct => correct.RunAsync(change(new CorrectSignedCommand(
             Guid.NewGuid().ToString("N"), draft.Id, draft.Revision, "Ghi thiếu nơi nhận khi trình ký.", null, [], null, "nguon.docx", []))));
