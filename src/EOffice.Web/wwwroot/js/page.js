@@ -1,6 +1,9 @@
 // What script adds to pages that work without it: quick phrases and dates, Ctrl+Enter, no double posts, toasts that go.
 for (const group of document.querySelectorAll('[data-script-only]')) group.hidden = false;
 
+// What was refused is told beside its cause, which may be far down.
+if (!location.hash) document.querySelector('[data-refused]')?.scrollIntoView({ block: 'nearest' });
+
 document.addEventListener('click', (event) => {
   const chip = event.target.closest('[data-fill]');
   if (!chip) return;
