@@ -44,7 +44,7 @@ public sealed class BrowserOffice : IAsyncLifetime
     {
         foreach (var context in people.Values)
         {
-            await context.CloseAsync();
+            await Chromium.ClosedAsync(context.CloseAsync());
         }
 
         await Host.DisposeAsync();

@@ -6,6 +6,7 @@ namespace EOffice.EndToEnd.Tests.Browsing;
 internal static class Chromium
 {
     private static readonly TimeSpan Opening = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(20);
 
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
 
@@ -33,6 +34,19 @@ internal static class Chromium
         catch (TimeoutException)
         {
             return await context.NewPageAsync().WaitAsync(Opening);
+        }
+    }
+
+    /// <summary>A tab or a person's browser is closed. As with opening, Chromium sometimes never tells: what is left then ends with the browser.</summary>
+    public static async Task ClosedAsync(Task closing)
+    {
+        try
+        {
+            await closing.WaitAsync(Closing);
+        }
+        catch (TimeoutException)
+        {
+            TestContext.Current.SendDiagnosticMessage("A tab did not tell that it was closed.");
         }
     }
 

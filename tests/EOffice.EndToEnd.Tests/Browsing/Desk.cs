@@ -196,7 +196,7 @@ internal sealed partial class Desk(IBrowserContext context, IPage page, bool own
         void Loaded(object? sender, IPage page) => loaded.TrySetResult();
     }
 
-    public async ValueTask DisposeAsync() => await (ownsContext ? Context.CloseAsync() : Page.CloseAsync());
+    public async ValueTask DisposeAsync() => await Chromium.ClosedAsync(ownsContext ? Context.CloseAsync() : Page.CloseAsync());
 
     [GeneratedRegex("/(van-ban|tiep-nhan)/[0-9a-f-]{36}")]
     private static partial Regex DocumentAddress();
