@@ -14,6 +14,13 @@ internal static class FileNames
     private const int MostEnding = 10;
     private const string Bytes = "application/octet-stream";
 
+    /// <summary>The file's own name on one line, without folders, as Windows' browsers once sent them; empty where nothing is left.</summary>
+    public static string Own(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return VietnameseText.Clean(name.Split('/', '\\')[^1]).Replace('\n', ' ');
+    }
+
     /// <summary>A too long name loses its middle: the ending tells the kind of file.</summary>
     public static string Fit(string name)
     {

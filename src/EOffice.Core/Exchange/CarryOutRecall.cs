@@ -2,7 +2,6 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
-using EOffice.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EOffice.Core.Exchange;
@@ -59,7 +58,7 @@ public sealed class CarryOutRecall(
         }
 
         var calendar = await calendars.OfAsync(context.AgencyId, ct);
-        recall.RemindAt = StepDue.Compute("wd:1", now, null, calendar)!.Value.Due.UtcDateTime;
+        recall.RemindAt = RecallReminders.Next(now, calendar);
         journal.Append(new JournalEntry("recall.sent") { DocumentId = document.Id, Outcome = asked.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         await answers.SettleAsync(recall, document, ct);
         return new RecallMoved(recall.Id, document.Id, recall.State, asked);

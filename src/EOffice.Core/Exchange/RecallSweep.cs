@@ -67,7 +67,7 @@ internal sealed class RemindOfSilence(OfficeDb db, ProcessContext context, Issue
         var silent = await db.Set<TakeBack>().Where(t => t.RecallId == recallId && t.Answer == null)
             .Join(db.Set<Agency>(), t => t.ReceiverCode, a => a.Code, (t, a) => a.Name).OrderBy(n => n).ToListAsync(ct);
         recall.Reminders++;
-        recall.RemindAt = silent.Count == 0 || recall.Reminders >= Most ? null : StepDue.Compute("wd:1", now, null, await calendars.OfAsync(context.AgencyId, ct))!.Value.Due.UtcDateTime;
+        recall.RemindAt = silent.Count == 0 || recall.Reminders >= Most ? null : RecallReminders.Next(now, await calendars.OfAsync(context.AgencyId, ct));
         if (silent.Count > 0)
         {
             var code = await db.Set<Document>().Where(d => d.Id == recall.DocumentId).Select(d => d.CodeNumber + "/" + d.CodeNotation).SingleAsync(ct);

@@ -123,7 +123,7 @@ public sealed class ReceivedRecalls(
         await db.Set<ReceivedRecall>().AsNoTracking()
             .Where(r => r.SenderCode == sender && r.AboutCode == code && r.AboutDate == about.PromulgationDate && r.AboutId.Length > 0)
             .OrderBy(r => r.State == ReceivedRecallState.Unknown).ThenByDescending(r => r.ReceivedAt).Select(r => r.AboutId).FirstOrDefaultAsync(ct)
-        ?? FormattableString.Invariant($"{sender},{about.PromulgationDate:yyyy'/'MM'/'dd},{code}");
+        ?? ExchangeIds.Of(sender, about.PromulgationDate, code);
 
     private ReceivedRecall New(RecallAsk ask) => new()
     {

@@ -3,7 +3,6 @@ using EOffice.Core.Calendar;
 using EOffice.Core.Directory;
 using EOffice.Core.Documents;
 using EOffice.Core.Platform;
-using EOffice.Core.Tasks;
 using EOffice.EdXml;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,8 +57,7 @@ public sealed class RetrySending(
             (ask.Answer, ask.AnswerText, ask.AnsweredAt) = (null, null, null);
             if (await db.Set<Recall>().FirstOrDefaultAsync(r => r.Id == ask.RecallId, ct) is { } recall)
             {
-                var due = StepDue.Compute("wd:1", time.GetUtcNow(), null, await calendars.OfAsync(context.AgencyId, ct))!.Value.Due;
-                (recall.EndedAt, recall.RemindAt) = (null, due.UtcDateTime);
+                (recall.EndedAt, recall.RemindAt) = (null, RecallReminders.Next(time.GetUtcNow(), await calendars.OfAsync(context.AgencyId, ct)));
             }
         }
 

@@ -47,7 +47,7 @@ internal static class IncomingFiles
     /// <summary>The file's own name without folders, as Windows' browsers once sent them.</summary>
     public static string NameOf(string name)
     {
-        var plain = VietnameseText.Clean(name.Split('/', '\\')[^1]).Replace('\n', ' ');
+        var plain = FileNames.Own(name);
         return plain.Length == 0 ? "van-ban.pdf" : FileNames.Fit(plain);
     }
 

@@ -11,8 +11,7 @@ internal static class IssuedCode
         document.CodeNumber = CodeRules.Number(entry.Number);
         if (document.Direction == DocumentDirection.Outgoing)
         {
-            // The convention of the national SDK; receivers treat it as opaque.
-            document.ExchangeId = FormattableString.Invariant($"{document.OrganId},{document.IssuedDate:yyyy'/'MM'/'dd},{document.Code}");
+            document.ExchangeId = ExchangeIds.Of(document.OrganId, document.IssuedDate, document.Code);
         }
     }
 }

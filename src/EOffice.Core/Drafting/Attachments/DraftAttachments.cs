@@ -148,7 +148,7 @@ internal static class AttachmentRules
 
     public static string NameOf(string name, int most)
     {
-        var plain = VietnameseText.Clean(name.Split('/', '\\')[^1]).Replace('\n', ' ');
+        var plain = FileNames.Own(name);
         var ending = VietnameseText.Cut(Path.GetExtension(plain), 10);
         return plain.Length == 0 ? "tep-kem" : plain.Length <= most ? plain : VietnameseText.Cut(plain, most) + ending;
     }
